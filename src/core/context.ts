@@ -1,0 +1,18 @@
+import type { Catalog } from "./catalog/catalog.ts";
+import type { Words } from "./catalog/words.ts";
+import type { Locale, Localized } from "./locale.ts";
+import type { Choice } from "./reply.ts";
+import type { ActionIntent } from "./request.ts";
+
+/** What every presenter needs to turn a state into parts of a reply in one locale, for one user. */
+export interface Context {
+  readonly catalog: Catalog;
+  readonly locale: Locale;
+  readonly words: Words;
+  /** Today, as `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The text in the reply's locale. */
+  say(text: Localized): string;
+  /** A button whose token carries the intent, bound to the user, or open to everybody in a public reply. */
+  choice(label: string, intent: ActionIntent, extras?: Pick<Choice, "description" | "emphasis">): Choice;
+}

@@ -1,0 +1,3 @@
+export interface FinderState {
+  readonly answers: Readonly<Record<string, string>>;
+}

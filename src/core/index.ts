@@ -1,0 +1,12 @@
+/** The public door of the core: adapters and the shell import only this, types included. */
+export type { Sign } from "./action.ts";
+export { maxActionLength } from "./action.ts";
+export { type Catalog, type CatalogContent, createCatalog } from "./catalog/catalog.ts";
+export type { Words } from "./catalog/words.ts";
+export { fill } from "./catalog/words.ts";
+export { createGuide, type Guide, type GuideParts, type Handle } from "./guide.ts";
+export { type Locale, locales, nearestLocale } from "./locale.ts";
+export { emptyMemory, type Memory, type Review } from "./memory.ts";
+export type { LedgerRecord } from "./record.ts";
+export type * from "./reply.ts";
+export type { ActionIntent, BotRequest, Intent, User, Visibility } from "./request.ts";

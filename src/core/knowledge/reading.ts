@@ -1,0 +1,75 @@
+import { type FoldTable, normalize } from "./normalize.ts";
+import { createPhraseFinder } from "./phrases.ts";
+import { createSpeller } from "./spelling.ts";
+import { stem } from "./stem.ts";
+import { isWord, splitUnits } from "./units.ts";
+
+/** One thing and its names, in whatever language and spelling people use for it. A name stands for one concept only. */
+export interface Alias {
+  readonly concept: string;
+  readonly words: readonly string[];
+}
+
+/** Where a concept was named: the half-open range of units. */
+export interface ConceptMatch {
+  readonly concept: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An utterance as the engine sees it: `stems` is parallel to `units`, and concepts come in order without overlap. */
+export interface Reading {
+  readonly units: readonly string[];
+  readonly stems: readonly string[];
+  readonly concepts: readonly ConceptMatch[];
+}
+
+/** Reads an utterance. One without words gives a reading without units. */
+export type Reader = (utterance: string) => Reading;
+
+/** What a reader knows before it reads: all data, so that a trained model can carry it along. */
+export interface Lexicon {
+  readonly aliases: readonly Alias[];
+  readonly fold: FoldTable;
+  /** Words taken for rightly spelt, the commoner first. */
+  readonly words: readonly string[];
+}
+
+/** Makes a reader: normalises, splits into units, corrects misspelt words, stems, and finds the concepts named. */
+export function createReader({ aliases, fold, words }: Lexicon): Reader {
+  const correct = createSpeller(words);
+  const names = aliases.flatMap(({ concept, words: names }) => names.map((name) => ({ concept, name })));
+  const findNames = createPhraseFinder(
+    names.map(({ name }) => splitUnits(normalize(name, fold)).map(stemUnit)),
+  );
+
+  return (utterance) => {
+    const units = splitUnits(normalize(utterance, fold)).map(correct);
+    const stems = units.map(stemUnit);
+    const concepts = findNames(stems).map(({ phrase, start, end }) => ({
+      concept: (names[phrase] as { concept: string }).concept,
+      start,
+      end,
+    }));
+    return { units, stems, concepts };
+  };
+}
+
+/** The words that occur at least `least` times in some texts, the commoner first; ties in alphabetical order. */
+export function collectWords(texts: Iterable<string>, fold: FoldTable, least: number): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const unit of splitUnits(normalize(text, fold))) {
+      if (isWord(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([word]) => word);
+}
+
+/** The stem of a word; any other unit as it is. */
+export function stemUnit(unit: string): string {
+  return isWord(unit) ? stem(unit) : unit;
+}

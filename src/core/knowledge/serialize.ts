@@ -1,0 +1,139 @@
+import type { Calibration } from "./calibrate.ts";
+import type { ModelParts } from "./model.ts";
+import type { Alias } from "./reading.ts";
+import { restoreVocabulary } from "./vector.ts";
+
+/** Raised when the layout changes, so that an old file is refused instead of misread. */
+const version = 1;
+
+/** The typed arrays of a model, in the order in which they follow the header. */
+const sections = {
+  hashes: Uint32Array,
+  rarity: Float32Array,
+  scales: Float32Array,
+  bias: Float32Array,
+  starts: Uint32Array,
+  textNumbers: Uint16Array,
+  weights: Int8Array,
+  textValues: Uint8Array,
+  owners: Uint8Array,
+} as const;
+
+type SectionName = keyof typeof sections;
+type Sections = {
+  readonly hashes: Uint32Array;
+  readonly rarity: Float32Array;
+  readonly scales: Float32Array;
+  readonly bias: Float32Array;
+  readonly starts: Uint32Array;
+  readonly textNumbers: Uint16Array;
+  readonly weights: Int8Array;
+  readonly textValues: Uint8Array;
+  readonly owners: Uint8Array;
+};
+
+interface Header {
+  readonly version: number;
+  readonly topics: readonly string[];
+  readonly calibration: Calibration;
+  readonly unseenRarity: number;
+  readonly aliases: readonly Alias[];
+  /** Traditional and simplified characters in turn. */
+  readonly fold: string;
+  readonly words: string;
+  readonly lengths: Readonly<Record<SectionName, number>>;
+}
+
+const names = Object.keys(sections) as SectionName[];
+
+/**
+ * Writes a model as bytes: the length of the header (uint32), the header (JSON, padded with spaces), then the typed arrays, each
+ * from a multiple of four bytes. Little-endian, as every machine that runs Node is.
+ */
+export function serialize({ topics, lexicon, trained, calibration }: ModelParts): Uint8Array {
+  const arrays: Sections = {
+    hashes: trained.vocabulary.hashes,
+    rarity: trained.vocabulary.rarity,
+    scales: trained.linear.scales,
+    bias: trained.linear.bias,
+    starts: trained.texts.starts,
+    textNumbers: trained.texts.texts,
+    weights: trained.linear.weights,
+    textValues: trained.texts.values,
+    owners: trained.texts.owners,
+  };
+  const header: Header = {
+    version,
+    topics,
+    calibration,
+    unseenRarity: trained.vocabulary.unseenRarity,
+    aliases: lexicon.aliases,
+    fold: [...lexicon.fold].flat().join(""),
+    words: lexicon.words.join(" "),
+    lengths: Object.fromEntries(names.map((name) => [name, arrays[name].length])) as Record<
+      SectionName,
+      number
+    >,
+  };
+  const head = new TextEncoder().encode(JSON.stringify(header));
+  const size = names.reduce((sum, name) => sum + padded(arrays[name].byteLength), 4 + padded(head.length));
+  const bytes = new Uint8Array(size);
+  new DataView(bytes.buffer).setUint32(0, padded(head.length), true);
+  bytes.fill(0x20, 4, 4 + padded(head.length));
+  bytes.set(head, 4);
+  let at = 4 + padded(head.length);
+  for (const name of names) {
+    const { buffer, byteOffset, byteLength } = arrays[name];
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += padded(byteLength);
+  }
+  return bytes;
+}
+
+/** Reads what {@link serialize} wrote. Throws a RangeError for bytes of another version. */
+export function deserialize(bytes: Uint8Array): ModelParts {
+  // A copy starts at a multiple of four, which the arrays need; a slice of a file's buffer need not.
+  const { buffer } = bytes.slice();
+  const headLength = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headLength))) as Header;
+  if (header.version !== version)
+    throw new RangeError(`The model is of version ${header.version}, not ${version}: build it anew.`);
+
+  let at = 4 + headLength;
+  const arrays = Object.fromEntries(
+    names.map((name) => {
+      const array = new sections[name](buffer, at, header.lengths[name]);
+      at += padded(array.byteLength);
+      return [name, array];
+    }),
+  ) as unknown as Sections;
+
+  const characters = [...header.fold];
+  const fold = new Map<string, string>();
+  for (let pair = 0; pair + 1 < characters.length; pair += 2)
+    fold.set(characters[pair] as string, characters[pair + 1] as string);
+  return {
+    topics: header.topics,
+    calibration: header.calibration,
+    lexicon: { aliases: header.aliases, fold, words: header.words === "" ? [] : header.words.split(" ") },
+    trained: {
+      vocabulary: restoreVocabulary(arrays.hashes, arrays.rarity, header.unseenRarity),
+      linear: {
+        classes: header.topics.length + 1,
+        weights: arrays.weights,
+        scales: arrays.scales,
+        bias: arrays.bias,
+      },
+      texts: {
+        starts: arrays.starts,
+        texts: arrays.textNumbers,
+        values: arrays.textValues,
+        owners: arrays.owners,
+      },
+    },
+  };
+}
+
+function padded(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}

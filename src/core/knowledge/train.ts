@@ -1,0 +1,88 @@
+import { calibrate, holdOut } from "./calibrate.ts";
+import { extractFeatures } from "./features.ts";
+import { fit, type Sample } from "./fit.ts";
+import { createModel, type Model } from "./model.ts";
+import type { FoldTable } from "./normalize.ts";
+import { type Alias, collectWords, createReader, type Lexicon } from "./reading.ts";
+
+/** An utterance and the id of the topic it asks for. */
+export interface Example {
+  readonly text: string;
+  readonly topic: string;
+}
+
+export interface TrainOptions {
+  /** Everything random is drawn from it; 1 if absent. */
+  readonly seed?: number;
+  readonly aliases?: readonly Alias[];
+  /** Traditional → simplified characters. */
+  readonly foldTable?: FoldTable;
+  /** Share of our own questions that may be taken for foreign, on held-out utterances; 0.03 if absent. */
+  readonly refused?: number;
+  /** Share of our own questions that may be answered outright and wrongly, on held-out utterances; 0.03 if absent. */
+  readonly wrong?: number;
+}
+
+/** What training looks at, after reading: samples of topics first, then negatives, then background, each in the given order. */
+export interface Course {
+  readonly topics: readonly string[];
+  readonly lexicon: Lexicon;
+  readonly samples: readonly Sample[];
+}
+
+export const foldCount = 5;
+export const defaultSeed = 1;
+
+/** A word is taken for rightly spelt once this many have written it. */
+const leastWritten = 2;
+
+/**
+ * Trains a model.
+ *
+ * `examples` are utterances of the topics; `negatives` are questions that sound like ours and are not, in order of subject;
+ * `background` is anything else that people write. The same arguments give the same model, byte for byte. About five seconds for
+ * 40 topics of 100 utterances.
+ */
+export function train(
+  examples: readonly Example[],
+  negatives: readonly string[],
+  background: readonly string[],
+  options: TrainOptions = {},
+): Model {
+  const { seed = defaultSeed, refused = 0.03, wrong = 0.03 } = options;
+  const { topics, lexicon, samples } = prepare(examples, negatives, background, options);
+  const heldOut = holdOut(samples, topics.length, foldCount, seed);
+  const calibration = calibrate(samples, heldOut, { folds: foldCount, seed, refused, wrong });
+  return createModel({ topics, lexicon, trained: fit(samples, topics.length, seed), calibration });
+}
+
+/** Reads all texts that a model is to be trained on. Topics are numbered in order of their first example. */
+export function prepare(
+  examples: readonly Example[],
+  negatives: readonly string[],
+  background: readonly string[],
+  { aliases = [], foldTable = new Map() }: TrainOptions = {},
+): Course {
+  const topics = [...new Set(examples.map(({ topic }) => topic))];
+  const numbers = new Map(topics.map((topic, at) => [topic, at]));
+  const texts = [...examples.map(({ text }) => text), ...negatives, ...background];
+  const lexicon: Lexicon = { aliases, fold: foldTable, words: spellings(texts, aliases, foldTable) };
+  const read = createReader(lexicon);
+  const samples = texts.map((text, at): Sample => {
+    const reading = read(text);
+    const topic = examples[at]?.topic;
+    return {
+      features: extractFeatures(reading),
+      unitCount: reading.units.length,
+      topic: topic === undefined ? undefined : numbers.get(topic),
+    };
+  });
+  return { topics, lexicon, samples };
+}
+
+function spellings(texts: readonly string[], aliases: readonly Alias[], fold: FoldTable): string[] {
+  const names = aliases.flatMap(({ words }) => words);
+  // Names are right by decree: they are counted as often as it takes.
+  const decreed = Array.from({ length: leastWritten }, () => names).flat();
+  return collectWords([...texts, ...decreed], fold, leastWritten);
+}

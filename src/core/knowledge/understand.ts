@@ -1,0 +1,111 @@
+import type { Facets } from "../entity.ts";
+import type { Locale } from "../locale.ts";
+import { findFacets } from "./facets.ts";
+import { detectLanguage, type QuestionLanguage } from "./language.ts";
+import type { Classification, Model, RankedTopic } from "./model.ts";
+import { normalize } from "./normalize.ts";
+import { splitParts } from "./parts.ts";
+import { createPhraseFinder } from "./phrases.ts";
+import { type Reading, stemUnit } from "./reading.ts";
+import { splitUnits } from "./units.ts";
+
+/** What the bot makes of an utterance, before it decides what to say. */
+export interface Understanding {
+  readonly outcome: "answer" | "choose" | "unknown";
+  /** `answer`: one id, or two when two questions are joined; `choose`: two to four, best first; `unknown`: none. */
+  readonly topics: readonly string[];
+  /** Chance, 0..1, that the first of `topics` is right; with `unknown`, that the utterance is in scope after all. */
+  readonly confidence: number;
+  /** The best five, whatever the outcome. */
+  readonly ranked: readonly RankedTopic[];
+  readonly facets: Facets;
+  /** Ids of the ambiguous words met, each once, in order. */
+  readonly senses: readonly string[];
+  readonly language: QuestionLanguage;
+}
+
+export interface Hint {
+  /** The locale the asker reads, when it is known. */
+  readonly locale?: Locale;
+}
+
+export type Understand = (utterance: string, hint?: Hint) => Understanding;
+
+/** An ambiguous word: an id, and its spellings. */
+export interface SenseWords {
+  readonly id: string;
+  readonly words: readonly string[];
+}
+
+/** What the engine has to know besides its model. */
+export interface UnderstandingKnowledge {
+  readonly senses: readonly SenseWords[];
+}
+
+const mostChoices = 4;
+/** A topic this far behind the best one, in margins, is not worth a button. */
+const choiceReach = 0.6;
+
+/**
+ * Makes the function that understands an utterance: never throws, the same answer for the same utterance, in time linear in its
+ * length up to a cap of 2,000 characters.
+ */
+export function createUnderstand(model: Model, { senses }: UnderstandingKnowledge): Understand {
+  const { leastKnown, leastSure } = model.calibration;
+  const findSenses = createSenseFinder(model, senses);
+
+  const isSure = ({ known, sure }: Classification): boolean => known >= leastKnown && sure >= leastSure;
+
+  /** The topics of two joined questions, in their order, when both are clear by themselves and differ. */
+  const joinedTopics = (utterance: string): string[] => {
+    const parts = splitParts(utterance);
+    if (parts.length < 2) return [];
+    const topics = parts.map((part) => model.classify(part)).filter(isSure).map(bestTopic);
+    return [...new Set(topics)];
+  };
+
+  return (utterance, hint) => {
+    const reading = model.read(utterance);
+    const whole = model.classifyReading(reading);
+    const shared = {
+      ranked: whole.topics.slice(0, 5),
+      facets: findFacets(reading),
+      senses: findSenses(reading),
+      language: detectLanguage(utterance, reading.units, model.lexicon.fold, hint?.locale),
+    };
+    if (whole.known < leastKnown) return { outcome: "unknown", topics: [], confidence: whole.known, ...shared };
+
+    const joined = joinedTopics(utterance);
+    if (joined.length === 2) return { outcome: "answer", topics: bestFirst(joined, whole), confidence: whole.sure, ...shared };
+    if (whole.sure >= leastSure) {
+      return { outcome: "answer", topics: [bestTopic(whole)], confidence: whole.sure, ...shared };
+    }
+    return { outcome: "choose", topics: choices(whole), confidence: whole.sure, ...shared };
+  };
+}
+
+function bestTopic({ topics }: Classification): string {
+  return (topics[0] as RankedTopic).topic;
+}
+
+/** Puts the topic that the whole utterance sounds like first; the order of the questions stands otherwise. */
+function bestFirst(topics: readonly string[], whole: Classification): string[] {
+  const best = bestTopic(whole);
+  return topics.includes(best) ? [best, ...topics.filter((topic) => topic !== best)] : [...topics];
+}
+
+function choices({ topics }: Classification): string[] {
+  const least = (topics[0]?.score ?? 0) - choiceReach;
+  return topics
+    .slice(0, mostChoices)
+    .filter(({ score }, at) => at < 2 || score >= least)
+    .map(({ topic }) => topic);
+}
+
+function createSenseFinder(model: Model, senses: readonly SenseWords[]): (reading: Reading) => string[] {
+  const spellings = senses.flatMap(({ id, words }) => words.map((word) => ({ id, word })));
+  const find = createPhraseFinder(
+    spellings.map(({ word }) => splitUnits(normalize(word, model.lexicon.fold)).map(stemUnit)),
+  );
+  return ({ stems }) => [...new Set(find(stems).map(({ phrase }) => (spellings[phrase] as { id: string }).id))];
+}

@@ -1,0 +1,3 @@
+export interface QuizState {
+  readonly questions: readonly string[];
+}

@@ -1,0 +1,27 @@
+import { type Logger, pino } from "pino";
+
+export type Log = Pick<Logger, "debug" | "info" | "warn" | "error" | "fatal">;
+
+/**
+ * One JSON line per event on standard error, so that standard output stays the terminal's.
+ *
+ * An error is logged by name, code and stack only: messages of SDK errors can quote tokens or users' words.
+ */
+export function createLog(level: string): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { error: describeError },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  const code = "code" in error && ["string", "number"].includes(typeof error.code) ? error.code : undefined;
+  return { name: error.name, ...(code === undefined ? {} : { code }), stack: frames.slice(0, 8) };
+}
