@@ -1,6 +1,7 @@
-import type { Guide } from "../core/index.ts";
+import type { Guide, Locale, Words } from "../core/index.ts";
 import type { Reply } from "../core/reply.ts";
 import type { BotRequest } from "../core/request.ts";
+import type { Route } from "../http/server.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Log } from "../log.ts";
 
@@ -17,6 +18,38 @@ export interface Adapter<Payload, Message> {
   render(reply: Reply): Message;
   /** Connects and serves until the returned function is called, which lets requests under way finish. */
   start(respond: Respond): Promise<() => Promise<void>>;
+}
+
+/** An adapter of a platform on the network, which may be away for a while or refuse us for good. */
+export interface PlatformAdapter<Payload, Message> extends Adapter<Payload, Message> {
+  /** Whether a user's request would be answered now; `/readyz` says so. */
+  isReady(): boolean;
+  /** Rejects with a `PlatformError` once trying again is useless; pending for ever otherwise. */
+  readonly failed: Promise<never>;
+}
+
+/** A platform refuses us until the operator mends something: the message says what, and where. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+}
+
+/** What the adapter of a platform is made from. */
+export interface PlatformParts<Config> {
+  readonly config: Config;
+  readonly guide: Guide;
+  /** The product's own words, for surfaces that are no reply: names of commands, labels of a modal. */
+  readonly words: Readonly<Record<Locale, Words>>;
+  readonly ledger: Ledger;
+  readonly log: Log;
+  /** User ids as in `User.id`. */
+  readonly operators: ReadonlySet<string>;
+  /** The one HTTP server's routes, to be added before it starts; given whenever the configuration needs it. */
+  readonly http?: RouteTable;
+}
+
+export interface RouteTable {
+  /** By method and exact path: `POST /slack/events`. */
+  add(route: `${"GET" | "POST"} /${string}`, handler: Route): void;
 }
 
 export interface ResponderParts {
