@@ -36,7 +36,7 @@ export function createCatalog(content: CatalogContent): Catalog {
 }
 
 /** The part of the content that answering needs; what only training needs is left out. */
-export type CatalogContent = Omit<Content, "topics" | "outOfScope" | "background"> & {
+export type CatalogContent = Omit<Content, "topics" | "outOfScope" | "background" | "aliases"> & {
   readonly topics: readonly AnswerTopic[];
 };
 

@@ -54,7 +54,8 @@ export const topicGroups = [
 ] as const;
 
 export const topicSchema = z.strictObject({
-  id,
+  /** Short, since one button may carry two of them, see `action.ts`. */
+  id: id.max(24),
   group: z.enum(topicGroups),
   /** A button's label, and one more utterance. */
   title: localizedUpTo(38),
@@ -90,12 +91,12 @@ export const comparisonGroupSchema = z.strictObject({
 
 /** A word with several meanings, and the line that says which one an answer took. */
 export const senseSchema = z.strictObject({
-  id: id.max(24),
+  id: id.max(21),
   words: z.array(z.string().min(1)).min(1),
   meanings: z
     .array(
       z.strictObject({
-        id: id.max(16),
+        id: id.max(13),
         type: z.enum(accountTypes).optional(),
         topic: id.optional(),
         line: localizedUpTo(160),

@@ -5,6 +5,7 @@ import { quizWords } from "../quiz/words.ts";
 const text = z.string().min(1);
 /** Buttons are cut by some platforms beyond 38 characters. */
 const label = text.max(38);
+const typed = z.array(text.toLowerCase()).min(1);
 
 /**
  * What the product itself says, one file per area: `content/locales/<locale>/<area>.yaml`.
@@ -12,6 +13,19 @@ const label = text.max(38);
  * `{name}` in a text is filled by `fill`; both languages must have the same names.
  */
 export const wordsSchema = z.strictObject({
+  /** What one may type for each word of the command; any locale's are understood in every other. */
+  commands: z.strictObject({
+    compare: typed,
+    find: typed,
+    quiz: typed,
+    topics: typed,
+    glossary: typed,
+    settings: typed,
+    privacy: typed,
+    review: typed,
+    help: typed,
+    about: typed,
+  }),
   answer: z.strictObject({
     publicColumn: label,
     serviceColumn: label,
@@ -59,7 +73,6 @@ export const wordsSchema = z.strictObject({
     unknown: text,
     recorded: text,
     empty: text,
-    tooLong: text,
   }),
   home: z.strictObject({
     title: text,
@@ -157,7 +170,7 @@ export const wordsSchema = z.strictObject({
     neutral: text,
     sources: text,
   }),
-  error: z.strictObject({ failed: text, foreign: text, outdated: text, carriedOver: text }),
+  error: z.strictObject({ failed: text, foreign: text, outdated: text }),
   terminal: z.strictObject({
     welcome: text,
     prompt: text,
