@@ -43,13 +43,14 @@ export const maxBodyBytes = 1_000_000;
  * Whatever is sent, the process lives: a broken request gets a 4xx, a failing route 500 and a call of `onError`.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  let isClosing = false;
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     serve(request, options)
       .catch((error: unknown) => {
         options.onError(error);
         return { status: 500 };
       })
-      .then((answer) => send(response, answer));
+      .then((answer) => send(response, answer, isClosing));
   });
   server.on("clientError", (_, socket) => {
     if (socket.writable)
@@ -59,7 +60,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     server.once("error", reject);
     server.listen(options.port, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      isClosing = true;
+      return close(server);
+    },
+  };
 }
 
 async function serve(
@@ -76,24 +83,35 @@ async function serve(
   const route = routes.get(`${method} ${path}`);
   if (route === undefined) return { status: 404 };
   const body = await readBody(request);
-  if (body === undefined) return { status: 413, headers: { connection: "close" } };
+  if (typeof body === "string")
+    return { status: body === "too large" ? 413 : 400, headers: { connection: "close" } };
   return await route({ method, path, query: new URLSearchParams(query), headers: request.headers, body });
 }
 
-/** The whole body, or `undefined` once it is over the limit; the rest is then never held. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The whole body; once it is over the limit the rest is never held. A client may also break off. */
+async function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "broken off"> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maxBodyBytes) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > maxBodyBytes) return "too large";
+      chunks.push(chunk);
+    }
+  } catch {
+    return "broken off";
   }
   return Buffer.concat(chunks);
 }
 
-function send(response: ServerResponse, { status, headers = {}, body = "" }: HttpResponse): void {
+function send(
+  response: ServerResponse,
+  { status, headers = {}, body = "" }: HttpResponse,
+  isLast: boolean,
+): void {
   if (response.headersSent || response.destroyed) return;
+  // A connection kept alive would hold up the closing of the server.
+  if (isLast) response.setHeader("connection", "close");
   response.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
   response.end(body);
 }
