@@ -1,8 +1,8 @@
-import { fit, type Sample } from "./fit.ts";
+import { learn, type Sample } from "./learn.ts";
 import { chance, fitLogistic, type Logistic } from "./logistic.ts";
 import { createRandom, shuffle } from "./random.ts";
 import { createScorer, type Weighing } from "./scorer.ts";
-import { toVector } from "./vector.ts";
+import { createVectorizer } from "./vector.ts";
 
 /** How to read the evidence: two regressions, and the borders between the three zones. */
 export interface Calibration {
@@ -18,109 +18,110 @@ export interface Calibration {
 
 /** One text, weighed by a model that has not seen it. */
 export interface HeldOut {
+  /** Position among the samples. */
   readonly sample: number;
+  /** Number of its topic; `undefined` when it is about none, or about one that this model knows nothing of. */
+  readonly topic: number | undefined;
   readonly weighing: Weighing;
 }
 
-export interface CalibrationOptions {
+export interface HoldOutOptions {
+  readonly topicCount: number;
   readonly folds: number;
   readonly seed: number;
-  /** Share of held-out questions of ours that may be refused. */
+  /** Whether each fold also leaves out a share of the topics, whose texts then stand for questions near ours. */
+  readonly leavesOutTopics: boolean;
+}
+
+export interface Limits {
+  /** Share of our own held-out questions that may be refused. */
   readonly refused: number;
-  /** Share of held-out questions of ours, among those answered outright, that may be answered wrongly. */
+  /** Share of our own held-out questions that may be answered outright and wrongly. */
   readonly wrong: number;
 }
 
-/** Texts of no topic are held out this many neighbours at a time: they stand in order of subject, and a whole subject should be new. */
+/** Texts of no topic are held out by this many neighbours: they stand in order of subject, and a whole subject should be new. */
 const neighbours = 8;
 
 /**
- * Weighs every sample by a model trained without it.
+ * Weighs every sample by a model trained without it, fold by fold.
  *
- * Samples of a topic are dealt to the folds evenly and at random; samples of none in runs of neighbours. When the latter are few
- * compared to the topics, each fold leaves out a fifth of the topics too, whose samples then stand for questions out of scope:
- * the results report them with `isForeign`.
+ * Samples of a topic are dealt to the folds evenly and at random, samples of none in runs of neighbours. Nothing for no samples.
  */
-export function holdOut(
-  samples: readonly Sample[],
-  topicCount: number,
-  folds: number,
-  seed: number,
-): HeldOut[] {
+export function holdOut(samples: readonly Sample[], options: HoldOutOptions): HeldOut[] {
+  const { topicCount, folds, seed, leavesOutTopics } = options;
   const foldOf = dealFolds(samples, folds, seed);
   const results: HeldOut[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const trained = fit(
-      samples.filter((_, at) => foldOf[at] !== fold),
-      topicCount,
-      seed,
-    );
-    const score = createScorer(trained);
-    samples.forEach(({ features, unitCount }, sample) => {
+    const isLeftOut = (topic: number | undefined): boolean =>
+      leavesOutTopics && topic !== undefined && topic % folds === fold;
+    const seen = samples.filter(({ topic }, at) => foldOf[at] !== fold && !isLeftOut(topic));
+    const { vocabulary, linear } = learn(seen, topicCount, seed);
+    const toVector = createVectorizer(vocabulary);
+    const score = createScorer(linear);
+    samples.forEach(({ features, unitCount, topic }, sample) => {
       if (foldOf[sample] !== fold) return;
-      results.push({ sample, weighing: score(toVector(features, trained.vocabulary), unitCount) });
+      const weighing = score(toVector(features), unitCount);
+      results.push({ sample, topic: isLeftOut(topic) ? undefined : topic, weighing });
     });
   }
   return results;
 }
 
 function dealFolds(samples: readonly Sample[], folds: number, seed: number): Int32Array {
-  const foldOf = new Int32Array(samples.length);
-  const random = createRandom(seed);
   const byTopic = new Map<number | undefined, number[]>();
   samples.forEach(({ topic }, at) => {
     const members = byTopic.get(topic);
     if (members === undefined) byTopic.set(topic, [at]);
     else members.push(at);
   });
+
+  const foldOf = new Int32Array(samples.length);
+  const random = createRandom(seed);
   for (const [topic, members] of byTopic) {
-    if (topic === undefined) {
-      members.forEach((sample, at) => {
-        foldOf[sample] = Math.floor(at / neighbours) % folds;
-      });
-    } else {
-      const order = Int32Array.from(members);
-      shuffle(order, random);
-      order.forEach((sample, at) => {
-        foldOf[sample] = at % folds;
-      });
-    }
+    const order = Int32Array.from(members);
+    if (topic !== undefined) shuffle(order, random);
+    const runLength = topic === undefined ? neighbours : 1;
+    order.forEach((sample, at) => {
+      foldOf[sample] = Math.floor(at / runLength) % folds;
+    });
   }
   return foldOf;
 }
 
-/** Fits the regressions and sets the borders on held-out texts. */
-export function calibrate(
-  samples: readonly Sample[],
-  heldOut: readonly HeldOut[],
-  options: CalibrationOptions,
-): Calibration {
-  const rows = heldOut.map(({ weighing }) => weighing.evidence);
-  const isOurs = heldOut.map(({ sample }) => samples[sample]?.topic !== undefined);
-  const known = fitLogistic(rows, isOurs);
-
-  const ours = heldOut.filter((_, at) => isOurs[at]);
-  const isRight = ours.map(({ sample, weighing }) => samples[sample]?.topic === weighing.best);
+/** Fits the regressions and sets the borders of the zones on held-out texts. */
+export function calibrate(heldOut: readonly HeldOut[], { refused, wrong }: Limits): Calibration {
+  const known = fitLogistic(
+    heldOut.map(({ weighing }) => weighing.evidence),
+    heldOut.map(({ topic }) => topic !== undefined),
+  );
+  const ours = heldOut.filter(({ topic }) => topic !== undefined);
+  const isRight = ours.map(({ topic, weighing }) => topic === weighing.best);
   const right = fitLogistic(
     ours.map(({ weighing }) => weighing.evidence),
     isRight,
   );
+
   const knownChances = ours.map(({ weighing }) => chance(known, weighing.evidence)).sort((a, b) => a - b);
-  const leastKnown = knownChances[Math.floor(knownChances.length * options.refused)] ?? 0.5;
   const answers = ours.map(({ weighing }, at) => ({
     sure: chance(right, weighing.evidence),
     isRight: isRight[at] as boolean,
   }));
-  return { known, right, leastKnown, leastSure: leastSureFor(answers, options.wrong) };
+  return {
+    known,
+    right,
+    leastKnown: knownChances[Math.floor(knownChances.length * refused)] ?? 0.5,
+    leastSure: borderOf(answers, wrong * answers.length),
+  };
 }
 
-/** The lowest border above which at most the share `wrong` of all the answers is given and false. */
-function leastSureFor(answers: { sure: number; isRight: boolean }[], wrong: number): number {
-  const surestFirst = answers.toSorted((a, b) => b.sure - a.sure);
-  const allowed = wrong * answers.length;
-  let falseOnes = 0;
-  for (const { sure, isRight } of surestFirst) {
-    if (!isRight && ++falseOnes > allowed) return sure;
+/** The lowest border at or above which no more than `allowed` answers are wrong. */
+function borderOf(answers: readonly { sure: number; isRight: boolean }[], allowed: number): number {
+  let wrongOnes = 0;
+  let border = 1;
+  for (const { sure, isRight } of answers.toSorted((a, b) => b.sure - a.sure)) {
+    if (!isRight && ++wrongOnes > allowed) break;
+    border = sure;
   }
-  return 0;
+  return border;
 }

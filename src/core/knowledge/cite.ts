@@ -27,15 +27,15 @@ function shown(source: Source, { words }: Context): ShownSource {
   };
 }
 
-/** The fact's claim, with its date, its doubts, and word of a review that is due. One line each. */
-export function factLines(fact: Fact, context: Context): readonly string[] {
+/** The fact's claim in one text: its date, and on lines of their own its doubts and a review that is due. */
+export function factText(fact: Fact, context: Context): string {
   const { words } = context;
-  const doubts = [
+  return [
+    fill(words.answer.asOf, { text: context.say(fact.text), date: fact.asOf }),
     ...(fact.dissent === undefined ? [] : [fill(words.answer.dissent, { text: context.say(fact.dissent) })]),
     ...(fact.confidence === "low" ? [words.answer.uncertain] : []),
     ...(isPastReview(fact, context.today) ? [fill(words.answer.pastReview, { month: fact.reviewBy })] : []),
-  ];
-  return [fill(words.answer.asOf, { text: context.say(fact.text), date: fact.asOf }), ...doubts];
+  ].join("\n");
 }
 
 /** Whether the month of the fact's review is over on a day given as `YYYY-MM-DD`. */

@@ -8,10 +8,27 @@ const typeConcepts: Readonly<Record<string, AccountType>> = {
   "service-account": "service",
 };
 
-const entityConcepts: ReadonlyMap<string, Entity> = new Map(entities.map((entity) => [`entity-${entity}`, entity]));
+const entityConcepts: ReadonlyMap<string, Entity> = new Map(
+  entities.map((entity) => [`entity-${entity}`, entity]),
+);
 
 /** Units that turn round what follows them. Han characters stand alone; 没 covers 没有. */
-const negations = new Set(["no", "not", "without", "non", "never", "sin", "ohne", "sans", "senza", "sem", "没", "无", "非", "不"]);
+const negations = new Set([
+  "no",
+  "not",
+  "without",
+  "non",
+  "never",
+  "sin",
+  "ohne",
+  "sans",
+  "senza",
+  "sem",
+  "没",
+  "无",
+  "非",
+  "不",
+]);
 
 /** Units that make a state a wish: "get verified", "怎么认证过" is not told apart and need not be. */
 const wishes = new Set(["get", "gett", "be", "become", "to"]);
@@ -50,8 +67,14 @@ export function findFacets({ stems, concepts }: Reading): Facets {
   };
 }
 
-function isAfter(stems: readonly string[], { start }: ConceptMatch, words: ReadonlySet<string>, within = reach): boolean {
-  for (let at = Math.max(0, start - within); at < start; at++) if (words.has(stems[at] as string)) return true;
+function isAfter(
+  stems: readonly string[],
+  { start }: ConceptMatch,
+  words: ReadonlySet<string>,
+  within = reach,
+): boolean {
+  for (let at = Math.max(0, start - within); at < start; at++)
+    if (words.has(stems[at] as string)) return true;
   return false;
 }
 
@@ -60,8 +83,8 @@ function closest(named: Set<Entity>): Entity | undefined {
   if (named.has("overseas-person")) return "overseas-person";
   if (named.has("overseas")) return "overseas";
   if (named.has("individual-business")) return "individual-business";
-  // A school or a newspaper is often called a company in the same breath, a person never.
-  if (!named.has("individual")) named.delete("company") && named.size === 0 && named.add("company");
+  // A school or a newspaper is often called a company in the same breath; a person is not.
+  if (named.size > 1 && !named.has("individual")) named.delete("company");
   const [only] = named;
   return named.size === 1 ? only : undefined;
 }

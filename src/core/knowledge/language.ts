@@ -9,7 +9,7 @@ export type QuestionLanguage = Locale | "other";
 const englishWords = new Set(
   (
     "the what how is are can do does my our we i you to of for it and or with which why when where who should if not have need " +
-    "much many long between an this that there be am was did get from your account accounts"
+    "much many long between an this that there be am was did get from your"
   ).split(" "),
 );
 
@@ -29,7 +29,8 @@ const foreignWords = new Set(
 const foreignSigns = /[¿¡àâäáãçèéêëìíîïñòóôõöùúûüýßœæăđơư]/giu;
 
 /** Scripts of languages without answers. */
-const foreignScripts = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Grek}]/gu;
+const foreignScripts =
+  /[\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Grek}]/gu;
 
 /**
  * Tells the language of a question from its script and its little words.
@@ -50,9 +51,11 @@ export function detectLanguage(
   if (foreignLetters > 0 && foreignLetters * 3 >= han) return "other";
 
   const english = units.filter((unit) => englishWords.has(unit)).length;
-  if (han > 0 && (english === 0 || units.filter(isWord).length * 2 < han)) return chineseOf(utterance, fold, hint);
+  if (han > 0 && (english === 0 || units.filter(isWord).length * 2 < han))
+    return chineseOf(utterance, fold, hint);
 
-  const foreign = units.filter((unit) => foreignWords.has(unit)).length + (utterance.match(foreignSigns)?.length ?? 0);
+  const foreign =
+    units.filter((unit) => foreignWords.has(unit)).length + (utterance.match(foreignSigns)?.length ?? 0);
   return foreign > english ? "other" : "en";
 }
 

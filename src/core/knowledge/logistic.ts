@@ -12,17 +12,15 @@ export function chance({ bias, weights }: Logistic, row: readonly number[]): num
 }
 
 /**
- * Fits a logistic regression with a light L2 penalty by plain gradient descent with momentum on standardised columns.
+ * Fits a logistic regression by plain gradient descent with momentum on standardised columns. The L2 penalty shrinks with the
+ * number of rows: what little data says is believed little.
  *
  * Both classes weigh the same in total, however many rows each has, so 0.5 is the fair border. Rows of equal length; with no rows
  * at all, or of one class only, the result says 0.5 or that class for everything.
  */
-export function fitLogistic(
-  rows: readonly (readonly number[])[],
-  isTrue: readonly boolean[],
-  penalty = 1e-3,
-): Logistic {
+export function fitLogistic(rows: readonly (readonly number[])[], isTrue: readonly boolean[]): Logistic {
   const width = rows[0]?.length ?? 0;
+  const penalty = 10 / Math.max(1, rows.length);
   const trues = isTrue.filter(Boolean).length;
   const falses = isTrue.length - trues;
   if (trues === 0 || falses === 0)

@@ -4,7 +4,7 @@ import { chance } from "./logistic.ts";
 import { createReader, type Lexicon, type Reading } from "./reading.ts";
 import { createScorer, type Trained } from "./scorer.ts";
 import { deserialize, serialize } from "./serialize.ts";
-import { toVector } from "./vector.ts";
+import { createVectorizer } from "./vector.ts";
 
 /** What an utterance is about. */
 export interface Classification {
@@ -47,10 +47,11 @@ export interface ModelParts {
 export function createModel(parts: ModelParts): Model {
   const { topics, lexicon, trained, calibration } = parts;
   const read = createReader(lexicon);
-  const score = createScorer(trained);
+  const toVector = createVectorizer(trained.vocabulary);
+  const score = createScorer(trained.linear);
 
   const classifyReading = (reading: Reading): Classification => {
-    const vector = toVector(extractFeatures(reading), trained.vocabulary);
+    const vector = toVector(extractFeatures(reading));
     const { margins, evidence } = score(vector, reading.units.length);
     const ranked = topics.map((topic, at) => ({ topic, score: margins[at] as number }));
     ranked.sort((a, b) => b.score - a.score);

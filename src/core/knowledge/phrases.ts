@@ -16,8 +16,9 @@ interface Node {
 /**
  * Makes a finder for phrases, each given as its units; the position in `phrases` is the number reported.
  *
- * Matches come in order, the longest one from each place, and never overlap. Of two equal phrases the first counts. The time is
- * linear in the number of units, since no phrase is longer than a few of them.
+ * Matches come in order, from each place the longest, without those that lie within another. They may overlap: in "open an account
+ * abroad" both "open an account" and "account abroad" are meant. Of two equal phrases the first counts. The time is linear in the
+ * number of units, since no phrase is longer than a few of them.
  */
 export function createPhraseFinder(phrases: readonly (readonly string[])[]): PhraseFinder {
   const root: Node = { phrase: -1, next: new Map() };
@@ -37,10 +38,12 @@ export function createPhraseFinder(phrases: readonly (readonly string[])[]): Phr
 
   return (units) => {
     const matches: PhraseMatch[] = [];
-    for (let start = 0; start < units.length; ) {
+    let covered = 0;
+    for (let start = 0; start < units.length; start++) {
       const match = longestFrom(root, units, start);
-      if (match !== undefined) matches.push(match);
-      start = match?.end ?? start + 1;
+      if (match === undefined || match.end <= covered) continue;
+      matches.push(match);
+      covered = match.end;
     }
     return matches;
   };

@@ -1,5 +1,5 @@
-import { createNearest, type TextIndex } from "./nearest.ts";
-import type { Vector, Vocabulary } from "./vector.ts";
+import type { Vector } from "./vector.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** The linear functions of all topics, and last one for "about any topic at all", rounded to a byte a weight. */
 export interface QuantizedWeights {
@@ -14,73 +14,53 @@ export interface QuantizedWeights {
 export interface Trained {
   readonly vocabulary: Vocabulary;
   readonly linear: QuantizedWeights;
-  readonly texts: TextIndex;
 }
 
-/** What speaks for and against the best topic: the columns of the two regressions that turn it into chances. */
+/** How one text scores, and what speaks for and against believing it. */
 export interface Weighing {
   /** One margin a topic: about 1 for a clear member, -1 for a clear stranger. */
   readonly margins: Float32Array;
-  /** Number of the best topic. */
+  /** Number of the topic with the largest margin. */
   readonly best: number;
+  /**
+   * The columns of the regressions that turn margins into chances: margin of the best topic, its lead over the second, margin of
+   * being about any topic, share of the text that is known, and the logarithm of its length in units.
+   */
   readonly evidence: readonly number[];
 }
 
-/** What the columns of {@link Weighing.evidence} are. */
-export const evidenceNames = [
-  "margin of the best topic",
-  "lead over the second",
-  "margin of being about any topic",
-  "likeness to the nearest text of the best topic",
-  "likeness to the nearest text of no topic",
-  "likeness to the nearest text of another topic",
-  "known share",
-  "length",
-] as const;
-
+/** Weighs a text of so many units. */
 export type Scorer = (vector: Vector, unitCount: number) => Weighing;
 
-/** Makes the function that weighs one text: one walk over its features for the margins, one for the likeness. */
-export function createScorer({ linear, texts }: Trained): Scorer {
-  const { classes, weights, scales, bias } = linear;
-  const topicCount = classes - 1;
-  const nearest = createNearest(texts, topicCount);
+/** Makes the function that weighs texts: for each feature of a text, one row of weights is added up. */
+export function createScorer({ classes, weights, scales, bias }: QuantizedWeights): Scorer {
+  const about = classes - 1;
   const sums = new Float32Array(classes);
 
-  return (vector, unitCount) => {
+  return ({ features, values, known }, unitCount) => {
     sums.fill(0);
-    for (let k = 0; k < vector.features.length; k++) {
-      const row = (vector.features[k] as number) * classes;
-      const value = vector.values[k] as number;
+    for (let k = 0; k < features.length; k++) {
+      const row = (features[k] as number) * classes;
+      const value = values[k] as number;
       for (let c = 0; c < classes; c++) sums[c] = (sums[c] as number) + value * (weights[row + c] as number);
     }
-    const likeness = nearest(vector);
-    const margins = new Float32Array(topicCount);
+    const margins = sums.map((sum, c) => sum * (scales[c] as number) + (bias[c] as number));
+
     let best = 0;
-    let second = -1;
-    for (let c = 0; c < topicCount; c++) {
-      margins[c] = (sums[c] as number) * (scales[c] as number) + (bias[c] as number);
-      if (c === 0) continue;
-      if ((margins[c] as number) > (margins[best] as number)) {
-        second = best;
+    let second = Number.NEGATIVE_INFINITY;
+    for (let c = 1; c < about; c++) {
+      const margin = margins[c] as number;
+      if (margin > (margins[best] as number)) {
+        second = margins[best] as number;
         best = c;
-      } else if (second === -1 || (margins[c] as number) > (margins[second] as number)) second = c;
+      } else if (margin > second) second = margin;
     }
-    const about =
-      (sums[topicCount] as number) * (scales[topicCount] as number) + (bias[topicCount] as number);
-    let other = 0;
-    for (let c = 0; c < topicCount; c++) if (c !== best) other = Math.max(other, likeness[c] as number);
-    const bestMargin = margins[best] as number;
-    const evidence = [
-      bestMargin,
-      second === -1 ? 0 : bestMargin - (margins[second] as number),
-      about,
-      likeness[best] as number,
-      likeness[topicCount] as number,
-      other,
-      vector.known,
-      Math.log1p(unitCount),
-    ];
-    return { margins, best, evidence };
+    const margin = margins[best] as number;
+    const lead = Number.isFinite(second) ? margin - second : 0;
+    return {
+      margins: margins.subarray(0, about),
+      best,
+      evidence: [margin, lead, margins[about] as number, known, Math.log1p(unitCount)],
+    };
   };
 }

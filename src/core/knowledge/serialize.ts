@@ -1,7 +1,7 @@
 import type { Calibration } from "./calibrate.ts";
 import type { ModelParts } from "./model.ts";
 import type { Alias } from "./reading.ts";
-import { restoreVocabulary } from "./vector.ts";
+import { restoreVocabulary } from "./vocabulary.ts";
 
 /** Raised when the layout changes, so that an old file is refused instead of misread. */
 const version = 1;
@@ -12,11 +12,7 @@ const sections = {
   rarity: Float32Array,
   scales: Float32Array,
   bias: Float32Array,
-  starts: Uint32Array,
-  textNumbers: Uint16Array,
   weights: Int8Array,
-  textValues: Uint8Array,
-  owners: Uint8Array,
 } as const;
 
 type SectionName = keyof typeof sections;
@@ -25,11 +21,7 @@ type Sections = {
   readonly rarity: Float32Array;
   readonly scales: Float32Array;
   readonly bias: Float32Array;
-  readonly starts: Uint32Array;
-  readonly textNumbers: Uint16Array;
   readonly weights: Int8Array;
-  readonly textValues: Uint8Array;
-  readonly owners: Uint8Array;
 };
 
 interface Header {
@@ -56,11 +48,7 @@ export function serialize({ topics, lexicon, trained, calibration }: ModelParts)
     rarity: trained.vocabulary.rarity,
     scales: trained.linear.scales,
     bias: trained.linear.bias,
-    starts: trained.texts.starts,
-    textNumbers: trained.texts.texts,
     weights: trained.linear.weights,
-    textValues: trained.texts.values,
-    owners: trained.texts.owners,
   };
   const header: Header = {
     version,
@@ -123,12 +111,6 @@ export function deserialize(bytes: Uint8Array): ModelParts {
         weights: arrays.weights,
         scales: arrays.scales,
         bias: arrays.bias,
-      },
-      texts: {
-        starts: arrays.starts,
-        texts: arrays.textNumbers,
-        values: arrays.textValues,
-        owners: arrays.owners,
       },
     },
   };

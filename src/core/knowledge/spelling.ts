@@ -10,7 +10,7 @@ const longestCorrected = 24;
  * Makes a speller from the words it may take for right, the commoner first.
  *
  * A word is corrected when it is at least four letters long, unknown, and one known word is nearer than all others: one edit
- * away (a letter missing, added, changed, or two swapped), or two edits for words of seven letters and more. The first letter
+ * away (a letter missing, added, changed, or two swapped), or two close ones for words of seven letters and more. The first letter
  * has to agree, because people rarely miss that one; of equally near words the commoner is taken.
  *
  * Follows SymSpell: every known word is filed under each spelling with one letter left out, and so is the question, so that a

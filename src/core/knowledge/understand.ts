@@ -43,8 +43,20 @@ export interface UnderstandingKnowledge {
 }
 
 const mostChoices = 4;
+
 /** A topic this far behind the best one, in margins, is not worth a button. */
 const choiceReach = 0.6;
+
+/** Concepts that make a question ours in any language. */
+const accountConcepts = new Set([
+  "official-account",
+  "public-account",
+  "subscription-account",
+  "service-account",
+]);
+
+/** A question in a language without answers is looked into from this many names on, when it names no account. */
+const leastForeignNames = 2;
 
 /**
  * Makes the function that understands an utterance: never throws, the same answer for the same utterance, in time linear in its
@@ -52,45 +64,58 @@ const choiceReach = 0.6;
  */
 export function createUnderstand(model: Model, { senses }: UnderstandingKnowledge): Understand {
   const { leastKnown, leastSure } = model.calibration;
+  const { fold } = model.lexicon;
   const findSenses = createSenseFinder(model, senses);
-
   const isSure = ({ known, sure }: Classification): boolean => known >= leastKnown && sure >= leastSure;
 
-  /** The topics of two joined questions, in their order, when both are clear by themselves and differ. */
+  /** The topics of joined questions, in their order, of which each is clear by itself. */
   const joinedTopics = (utterance: string): string[] => {
     const parts = splitParts(utterance);
     if (parts.length < 2) return [];
-    const topics = parts.map((part) => model.classify(part)).filter(isSure).map(bestTopic);
-    return [...new Set(topics)];
+    return [...new Set(parts.map(model.classify).filter(isSure).map(bestTopic))];
+  };
+
+  const decide = (utterance: string, whole: Classification): Pick<Understanding, "outcome" | "topics"> => {
+    const joined = joinedTopics(utterance);
+    if (joined.length === 2) return { outcome: "answer", topics: bestFirst(joined, bestTopic(whole)) };
+    if (whole.sure >= leastSure) return { outcome: "answer", topics: [bestTopic(whole)] };
+    return { outcome: "choose", topics: choices(whole) };
   };
 
   return (utterance, hint) => {
     const reading = model.read(utterance);
-    const whole = model.classifyReading(reading);
+    const language = detectLanguage(utterance, reading.units, fold, hint?.locale);
+    const isForeign = language === "other";
+    const whole = model.classifyReading(isForeign ? namesOnly(reading) : reading);
+    const named = new Set(reading.concepts.map(({ concept }) => concept));
+    const namesAccount = [...named].some((concept) => accountConcepts.has(concept));
     const shared = {
       ranked: whole.topics.slice(0, 5),
       facets: findFacets(reading),
       senses: findSenses(reading),
-      language: detectLanguage(utterance, reading.units, model.lexicon.fold, hint?.locale),
+      language,
     };
-    if (whole.known < leastKnown) return { outcome: "unknown", topics: [], confidence: whole.known, ...shared };
-
-    const joined = joinedTopics(utterance);
-    if (joined.length === 2) return { outcome: "answer", topics: bestFirst(joined, whole), confidence: whole.sure, ...shared };
-    if (whole.sure >= leastSure) {
-      return { outcome: "answer", topics: [bestTopic(whole)], confidence: whole.sure, ...shared };
+    const isKnown = isForeign
+      ? namesAccount || (named.size >= leastForeignNames && whole.known >= leastKnown)
+      : whole.known >= leastKnown;
+    if (!isKnown) {
+      return { outcome: "unknown", topics: [], confidence: whole.known, ...shared };
     }
-    return { outcome: "choose", topics: choices(whole), confidence: whole.sure, ...shared };
+    return { ...decide(utterance, whole), confidence: whole.sure, ...shared };
   };
+}
+
+/** Of a language that nobody taught the model, only the names of things mean anything; the rest would mislead. */
+function namesOnly({ concepts }: Reading): Reading {
+  return { units: [], stems: [], concepts };
 }
 
 function bestTopic({ topics }: Classification): string {
   return (topics[0] as RankedTopic).topic;
 }
 
-/** Puts the topic that the whole utterance sounds like first; the order of the questions stands otherwise. */
-function bestFirst(topics: readonly string[], whole: Classification): string[] {
-  const best = bestTopic(whole);
+/** Puts the topic that the whole utterance sounds like first; otherwise the order of the questions stands. */
+function bestFirst(topics: readonly string[], best: string): string[] {
   return topics.includes(best) ? [best, ...topics.filter((topic) => topic !== best)] : [...topics];
 }
 
@@ -107,5 +132,7 @@ function createSenseFinder(model: Model, senses: readonly SenseWords[]): (readin
   const find = createPhraseFinder(
     spellings.map(({ word }) => splitUnits(normalize(word, model.lexicon.fold)).map(stemUnit)),
   );
-  return ({ stems }) => [...new Set(find(stems).map(({ phrase }) => (spellings[phrase] as { id: string }).id))];
+  return ({ stems }) => [
+    ...new Set(find(stems).map(({ phrase }) => (spellings[phrase] as { id: string }).id)),
+  ];
 }

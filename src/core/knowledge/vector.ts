@@ -1,16 +1,7 @@
-import { blockWeights, type Features } from "./features.ts";
-import { createHashIndex, type HashIndex } from "./hash.ts";
+import { blocks, blockWeights, type Features } from "./features.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
-/** The features a model knows, and how rare each is. Parallel arrays; a feature's number is its position. */
-export interface Vocabulary {
-  readonly hashes: Uint32Array;
-  readonly rarity: Float32Array;
-  readonly index: HashIndex;
-  /** Rarity given to what was never seen. */
-  readonly unseenRarity: number;
-}
-
-/** A text as numbers: feature positions and their values, unit length over all (or empty), and how much of it was known. */
+/** A text as numbers: the known features, each once, and their values. */
 export interface Vector {
   readonly features: Int32Array;
   readonly values: Float32Array;
@@ -18,88 +9,85 @@ export interface Vector {
   readonly known: number;
 }
 
-/** Rarity is idf to this power: rare features count more, but less so than plain tf-idf would have it. */
-const rarityPower = 0.7;
+export type Vectorizer = (features: Features) => Vector;
 
 /**
- * Counts features over many texts and keeps those in at least `leastTexts` of them (by block), most frequent first, ties by hash.
+ * What an unseen feature adds to the squared length of its block, as part of what a seen one would: a text that is half
+ * understood scores lower everywhere.
+ */
+const unseenShare = 0.3;
+
+/** The blocks by which it is measured how much of a text is known: grams of an unknown word are often known by chance. */
+const tellingBlocks = new Set([blocks.indexOf("words"), blocks.indexOf("pairs")]);
+
+/**
+ * Makes the function that weighs the features of a text.
  *
- * The rarity of a feature is `ln((n + 1) / (df + 0.5)) ^ 0.7`.
+ * A feature is worth `(1 + ln count) * rarity`; each block is brought to unit length and then to its weight, the whole to unit
+ * length or, by what is unseen, less.
  */
-export function collectVocabulary(texts: readonly Features[], leastTexts: readonly number[]): Vocabulary {
-  const frequency = new Map<number, number>();
-  const blockOf = new Map<number, number>();
-  for (const features of texts) {
-    features.forEach((hashes, block) => {
-      for (const hash of new Set(hashes)) {
-        frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
-        blockOf.set(hash, block);
-      }
-    });
-  }
-  const kept = [...frequency].filter(
-    ([hash, count]) => count >= (leastTexts[blockOf.get(hash) as number] ?? 1),
-  );
-  kept.sort(([a, m], [b, n]) => n - m || a - b);
-  const rarity = (count: number): number => Math.log((texts.length + 1) / (count + 0.5)) ** rarityPower;
-  return restoreVocabulary(
-    Uint32Array.from(kept, ([hash]) => hash),
-    Float32Array.from(kept, ([, count]) => rarity(count)),
-    rarity(1),
-  );
-}
-
-/** Puts a vocabulary together from its stored parts. */
-export function restoreVocabulary(
-  hashes: Uint32Array,
-  rarity: Float32Array,
-  unseenRarity: number,
-): Vocabulary {
-  return { hashes, rarity, index: createHashIndex(hashes), unseenRarity };
-}
-
-/**
- * Weighs the features of a text: `(1 + ln count) * rarity`, each block to unit length and then to its weight, the whole to unit
- * length. Unknown features take their share of a block's length, so that a text of which little is known scores low everywhere.
- */
-export function toVector(features: Features, vocabulary: Vocabulary): Vector {
-  const positions: number[] = [];
+export function createVectorizer({ index, rarity, unseenRarity }: Vocabulary): Vectorizer {
+  // Where in the vector under way a feature stands, or -1: cheaper than a map per text.
+  const places = new Int32Array(rarity.length).fill(-1);
+  const numbers: number[] = [];
   const values: number[] = [];
-  let knownMass = 0;
-  let mass = 0;
-  let total = 0;
-  for (let block = 0; block < features.length; block++) {
-    const hashes = features[block] as readonly number[];
-    if (hashes.length === 0) continue;
-    const from = positions.length;
+  const unseenSquare = unseenShare * unseenRarity ** 2;
+
+  /** Appends the known features of a block, counted; returns how many were unseen. */
+  const countBlock = (hashes: readonly number[]): number => {
     let unseen = 0;
-    const counts = new Map<number, number>();
     for (const hash of hashes) {
-      const position = vocabulary.index.find(hash);
-      if (position === -1) unseen++;
-      else counts.set(position, (counts.get(position) ?? 0) + 1);
-    }
-    let square = 0;
-    for (const [position, count] of counts) {
-      const rarity = vocabulary.rarity[position] as number;
-      const value = (1 + Math.log(count)) * rarity;
-      positions.push(position);
-      values.push(value);
-      square += value * value;
-      if (block < 2) {
-        knownMass += count * rarity;
-        mass += count * rarity;
+      const number = index.find(hash);
+      if (number === -1) {
+        unseen++;
+        continue;
+      }
+      const place = places[number] as number;
+      if (place === -1) {
+        places[number] = numbers.length;
+        numbers.push(number);
+        values.push(1);
+      } else {
+        values[place] = (values[place] as number) + 1;
       }
     }
-    if (block < 2) mass += unseen * vocabulary.unseenRarity;
-    const scale = square === 0 ? 0 : (blockWeights[block] as number) / Math.sqrt(square);
-    for (let at = from; at < values.length; at++) values[at] = (values[at] as number) * scale;
-    if (square > 0) total += (blockWeights[block] as number) ** 2;
-  }
-  const length = Math.sqrt(total);
-  return {
-    features: Int32Array.from(positions),
-    values: Float32Array.from(values, (value) => value / length),
-    known: mass === 0 ? 0 : knownMass / mass,
+    return unseen;
+  };
+
+  return (features) => {
+    numbers.length = 0;
+    values.length = 0;
+    let knownMass = 0;
+    let unseenMass = 0;
+    let total = 0;
+    for (let block = 0; block < features.length; block++) {
+      const weight = blockWeights[block] as number;
+      const from = numbers.length;
+      const unseen = countBlock(features[block] as readonly number[]);
+      let square = unseen * unseenSquare;
+      let mass = 0;
+      for (let at = from; at < numbers.length; at++) {
+        const number = numbers[at] as number;
+        const value = (1 + Math.log(values[at] as number)) * (rarity[number] as number);
+        values[at] = value;
+        places[number] = -1;
+        square += value * value;
+        mass += value;
+      }
+      if (square === 0) continue;
+      const scale = weight / Math.sqrt(square);
+      for (let at = from; at < values.length; at++) values[at] = (values[at] as number) * scale;
+      total += weight * weight;
+      if (tellingBlocks.has(block)) {
+        knownMass += mass;
+        unseenMass += unseen * unseenRarity;
+      }
+    }
+    const length = Math.sqrt(total);
+    return {
+      features: Int32Array.from(numbers),
+      values: Float32Array.from(values, (value) => value / length),
+      known: knownMass === 0 ? 0 : knownMass / (knownMass + unseenMass),
+    };
   };
 }

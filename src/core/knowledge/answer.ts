@@ -1,0 +1,173 @@
+import type { AnswerTopic, Fact } from "../catalog/schema.ts";
+import type { Context } from "../context.ts";
+import type { AccountType, Facets } from "../entity.ts";
+import { type Locale, locales } from "../locale.ts";
+import type { Page } from "../page.ts";
+import type { Vote } from "../record.ts";
+import type { Choice, ReplyPart } from "../reply.ts";
+import type { AnswerIntent } from "../request.ts";
+import { factText, sourcesPart } from "./cite.ts";
+import { feedbackPart } from "./feedback.ts";
+import { otherMeanings, takenMeaning } from "./meaning.ts";
+import { pageOfFacts } from "./paging.ts";
+
+export interface AnswerOptions {
+  /** Whole where a reply of any length can be read; otherwise further details come page by page. */
+  readonly extent: "paged" | "whole";
+  /** The vote already given, so that the reply shows it. */
+  readonly given?: Vote;
+  /** Lines to say before the answer, such as in which languages answers exist. */
+  readonly notes?: readonly string[];
+}
+
+/** The answer to one topic, or the short answers to two that one question joined. */
+export function presentAnswer(answer: AnswerIntent, context: Context, options: AnswerOptions): Page {
+  const topics = answer.topics.flatMap((id) => context.catalog.topics.get(id) ?? []);
+  const [topic] = topics;
+  if (topic === undefined) throw new Error(`No topic of the answer exists: ${answer.topics.join(", ")}`);
+
+  const notes = [...(options.notes ?? []), ...takenMeaning(answer, context)];
+  const body =
+    topics.length > 1
+      ? topics.flatMap((each) => shortAnswer(each, answer, context))
+      : oneAnswer(topic, answer, context, options.extent);
+  return {
+    summary: topics.map((each) => context.say(leadFor(each, answer.facets))).join("\n\n"),
+    parts: [
+      ...notes.map((text): ReplyPart => ({ kind: "note", text })),
+      ...body,
+      ...waysOn(topics, answer, context),
+      feedbackPart(answer, context, options.given),
+    ],
+  };
+}
+
+function oneAnswer(
+  topic: AnswerTopic,
+  answer: AnswerIntent,
+  context: Context,
+  extent: AnswerOptions["extent"],
+): readonly ReplyPart[] {
+  const facts = factsFor(topic, answer.facets, context);
+  const { shown, hasMore } = pageOfFacts(facts, answer.page, context, extent);
+  const opening: readonly ReplyPart[] =
+    answer.page > 0
+      ? []
+      : [
+          { kind: "paragraph", text: context.say(leadFor(topic, answer.facets)) },
+          ...valuesTable(facts, context),
+        ];
+  return [
+    { kind: "heading", text: context.say(topic.title) },
+    ...opening,
+    {
+      kind: "list",
+      title: context.words.answer.details,
+      items: shown.map((fact) => factText(fact, context)),
+    },
+    ...sourcesPart(shown, context),
+    ...pageChoices(answer, hasMore, context),
+  ];
+}
+
+/** What fits when two topics share a reply: the lead and the first fact of each. */
+function shortAnswer(topic: AnswerTopic, answer: AnswerIntent, context: Context): readonly ReplyPart[] {
+  const facts = factsFor(topic, answer.facets, context).slice(0, 1);
+  return [
+    { kind: "heading", text: context.say(topic.title) },
+    { kind: "paragraph", text: context.say(leadFor(topic, answer.facets)) },
+    { kind: "list", items: facts.map((fact) => factText(fact, context)) },
+    ...sourcesPart(facts, context),
+  ];
+}
+
+/** The lead for the case that the question mentions, or else the topic's own. */
+export function leadFor(topic: AnswerTopic, facets: Facets): AnswerTopic["lead"] {
+  const fitting = topic.leads.find(({ when }) =>
+    Object.entries(when).every(([facet, value]) => facets[facet as keyof Facets] === value),
+  );
+  return fitting?.lead ?? topic.lead;
+}
+
+/** The topic's facts in its own order, those that fit the question first and those of another case last. */
+export function factsFor(topic: AnswerTopic, facets: Facets, { catalog }: Context): readonly Fact[] {
+  const facts = topic.facts.flatMap((id) => catalog.facts.get(id) ?? []);
+  return facts.toSorted((a, b) => fitness(b, facets) - fitness(a, facets));
+}
+
+/** Above 0 when the fact is about the asker's case, below 0 when it is about another. */
+function fitness({ appliesTo = {} }: Fact, { entity, verified, type }: Facets): number {
+  const matches = [
+    [appliesTo.entities, entity],
+    [appliesTo.types, type],
+    [appliesTo.verified === undefined ? undefined : [appliesTo.verified], verified],
+  ] as const;
+  return matches.reduce((sum, [wanted, given]) => {
+    if (wanted === undefined || given === undefined) return sum;
+    return sum + ((wanted as readonly unknown[]).includes(given) ? 1 : -1);
+  }, 0);
+}
+
+/** The facts that the comparison has a label for, with the two types side by side. */
+function valuesTable(facts: readonly Fact[], { catalog, words, say }: Context): readonly ReplyPart[] {
+  const labels = new Map(
+    catalog.comparison.flatMap((group) => group.rows.map((row) => [row.fact, row.label] as const)),
+  );
+  const rows = facts.flatMap(({ id, values }) => {
+    const label = labels.get(id);
+    if (label === undefined || values === undefined) return [];
+    return [[say(label), ...(["public", "service"] as const).map((type: AccountType) => say(values[type]))]];
+  });
+  if (rows.length === 0) return [];
+  const { aspectColumn, publicColumn, serviceColumn, valuesCaption } = words.answer;
+  return [
+    { kind: "table", caption: valuesCaption, columns: [aspectColumn, publicColumn, serviceColumn], rows },
+  ];
+}
+
+function pageChoices(answer: AnswerIntent, hasMore: boolean, context: Context): readonly ReplyPart[] {
+  const { words, choice } = context;
+  const turn = (label: string, page: number) => choice(label, { ...answer, page }, { placement: "replace" });
+  const choices = [
+    ...(answer.page > 0 ? [turn(words.answer.back, answer.page - 1)] : []),
+    ...(hasMore ? [turn(words.answer.more, answer.page + 1)] : []),
+  ];
+  return choices.length === 0 ? [] : [{ kind: "choices", prompt: words.answer.more, choices }];
+}
+
+/** Follow-ups, the other meanings, the other languages, and sharing: no answer is a dead end. */
+function waysOn(
+  topics: readonly AnswerTopic[],
+  answer: AnswerIntent,
+  context: Context,
+): readonly ReplyPart[] {
+  const { words, catalog, locale, choice, say } = context;
+  const { facets } = answer;
+  const next =
+    topics.length > 1 ? answer.topics : [...new Set(topics.flatMap((topic) => topic.followUps))].slice(0, 4);
+  const followUps = next.flatMap((id): Choice[] => {
+    const topic = catalog.topics.get(id);
+    return topic === undefined
+      ? []
+      : [choice(say(topic.title), { kind: "answer", topics: [id], facets, page: 0 })];
+  });
+  return [
+    { kind: "choices", prompt: words.answer.next, choices: followUps },
+    {
+      kind: "choices",
+      prompt: words.answer.asked,
+      choices: [
+        ...otherMeanings(answer, context),
+        ...otherLocales(locale).map((other) =>
+          choice(words.answer.showIn[other], answer, { locale: other, placement: "replace" }),
+        ),
+        choice(words.answer.share, { kind: "share", shown: answer }),
+      ],
+    },
+  ];
+}
+
+/** English for a Chinese reply and simplified Chinese for an English one: one button, not two. */
+function otherLocales(locale: Locale): readonly Locale[] {
+  return locale === "en" ? locales.filter((each) => each === "zh-CN") : ["en"];
+}

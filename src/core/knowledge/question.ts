@@ -1,0 +1,68 @@
+import type { Context } from "../context.ts";
+import type { GuideParts } from "../guide.ts";
+import type { Page } from "../page.ts";
+import type { LedgerRecord } from "../record.ts";
+import type { AnswerIntent, BotRequest } from "../request.ts";
+import { presentAnswer } from "./answer.ts";
+import { meaningOf } from "./meaning.ts";
+import type { Understanding } from "./understand.ts";
+import { presentOffer, presentUnknown } from "./unsure.ts";
+
+/** How much of a question the ledger keeps. */
+const maxRecordedLength = 500;
+
+/** Replies to a question as it was understood: the answer, the nearest topics, or that it is out of scope. */
+export function answerQuestion(
+  utterance: string,
+  understanding: Understanding,
+  request: BotRequest,
+  context: Context,
+  parts: GuideParts,
+): Page {
+  const { outcome, topics, facets, language } = understanding;
+  const notes = language === "other" ? [context.words.answer.otherLanguage] : [];
+  if (outcome === "answer") {
+    const answer = answerIntent(understanding, context);
+    const seen = topics.map(
+      (topic) => ({ kind: "seen", user: request.user.id, topic, on: request.today }) as const,
+    );
+    const page = presentAnswer(answer, context, { extent: request.extent, notes });
+    return { ...page, records: seen };
+  }
+  const questionKey = keyOf(utterance, request, parts);
+  const records = parts.recordsQuestions
+    ? [unanswered(utterance, questionKey, topics, request, context)]
+    : [];
+  if (outcome === "choose") return { ...presentOffer(topics, facets, questionKey, context, notes), records };
+
+  const { empty, unknown, recorded } = context.words.unsure;
+  if (utterance.trim() === "") return presentUnknown(empty, context, notes);
+  return {
+    ...presentUnknown(unknown, context, parts.recordsQuestions ? [...notes, recorded] : notes),
+    records,
+  };
+}
+
+/** The answer that an understood question gets, with the meaning taken for the ambiguous word in it. */
+export function answerIntent({ topics, facets, senses }: Understanding, context: Context): AnswerIntent {
+  const answer: AnswerIntent = { kind: "answer", topics, facets, page: 0 };
+  // Two topics in one token leave no room for a meaning, and their answers name both types anyway.
+  const meaning = topics.length > 1 ? undefined : meaningOf(senses, answer, context);
+  return meaning === undefined ? answer : { ...answer, meaning };
+}
+
+/** Ties a pick to its question, and the same question of one user on one day to one record. Tells nothing. */
+function keyOf(utterance: string, { user, today }: BotRequest, { sign }: GuideParts): string {
+  return sign(`question:${user.id}:${today}:${utterance}`).slice(0, 8);
+}
+
+function unanswered(
+  utterance: string,
+  questionKey: string,
+  offered: readonly string[],
+  { today }: BotRequest,
+  { locale }: Context,
+): LedgerRecord {
+  const kept = utterance.slice(0, maxRecordedLength);
+  return { kind: "unanswered", questionKey, utterance: kept, offered, locale, on: today };
+}
