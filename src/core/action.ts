@@ -3,7 +3,7 @@ import { decodeFacets, encodeFacets } from "./facets-token.ts";
 import { decodeFinder, encodeFinder } from "./finder/token.ts";
 import { type Locale, locales } from "./locale.ts";
 import { decodeQuiz, encodeQuiz } from "./quiz/token.ts";
-import type { ActionIntent, AnswerIntent, ShareableIntent } from "./request.ts";
+import type { ActionIntent, AnswerIntent, Pressed, ShareableIntent } from "./request.ts";
 import { visibilities } from "./request.ts";
 
 /** Discord's limit for a `custom_id`; Slack allows more. https://docs.discord.com/developers/components/reference */
@@ -12,11 +12,9 @@ export const maxActionLength = 100;
 /** A keyed hash in base64url, at least 16 characters long (96 bits). The shell hands it in with its key. */
 export type Sign = (text: string) => string;
 
-/** What a token carries. An open one may be pressed by anybody; any other by its user alone. */
-export interface Action {
+/** What a token carries. */
+export interface Action extends Pressed {
   readonly intent: ActionIntent;
-  readonly locale: Locale;
-  readonly isOpen: boolean;
 }
 
 export type DecodedAction = Action | { readonly refused: "foreign" | "outdated" };
@@ -24,17 +22,20 @@ export type DecodedAction = Action | { readonly refused: "foreign" | "outdated" 
 const version = "1";
 const tagLength = 16;
 const ownerLength = 6;
+const headLength = 3;
 const openOwner = "-".repeat(ownerLength);
+const placementLetters: Readonly<Record<Pressed["placement"], string>> = { post: "p", replace: "r" };
 const localeLetters: Readonly<Record<Locale, string>> = { en: "e", "zh-CN": "c", "zh-TW": "t" };
 
 /**
- * The token behind a button: version, locale, owner, intent, signature.
+ * The token behind a button: version, locale, placement, owner, intent, signature.
  *
  * It is all that a click needs, so any process serves it, also after a restart or a month later.
  */
 export function encodeAction(action: Action, user: string, sign: Sign): string {
   const owner = action.isOpen ? openOwner : ownerMark(user, sign);
-  const signed = version + localeLetters[action.locale] + owner + encodeIntent(action.intent);
+  const head = version + localeLetters[action.locale] + placementLetters[action.placement];
+  const signed = head + owner + encodeIntent(action.intent);
   return signed + sign(signed).slice(0, tagLength);
 }
 
@@ -49,14 +50,15 @@ export function decodeAction(token: string, user: string, sign: Sign, catalog: C
   const isOurs =
     token.length <= maxActionLength && isSame(sign(signed).slice(0, tagLength), token.slice(-tagLength));
   const locale = locales.find((each) => localeLetters[each] === signed[1]);
+  const placement = signed[2] === placementLetters.post ? "post" : "replace";
   if (!isOurs || signed[0] !== version || locale === undefined) return { refused: "outdated" };
 
-  const owner = signed.slice(2, 2 + ownerLength);
+  const owner = signed.slice(headLength, headLength + ownerLength);
   const isOpen = owner === openOwner;
   if (!isOpen && owner !== ownerMark(user, sign)) return { refused: "foreign" };
 
-  const intent = decodeIntent(signed.slice(2 + ownerLength), catalog);
-  return intent === undefined ? { refused: "outdated" } : { intent, locale, isOpen };
+  const intent = decodeIntent(signed.slice(headLength + ownerLength), catalog);
+  return intent === undefined ? { refused: "outdated" } : { intent, locale, placement, isOpen };
 }
 
 /** A keyed mark of the user, so that a token does not tell whose it is. */

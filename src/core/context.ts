@@ -1,7 +1,7 @@
 import type { Catalog } from "./catalog/catalog.ts";
 import type { Words } from "./catalog/words.ts";
 import type { Locale, Localized } from "./locale.ts";
-import type { Choice } from "./reply.ts";
+import type { Choice, MessageReply } from "./reply.ts";
 import type { ActionIntent } from "./request.ts";
 
 /** What every presenter needs to turn a state into parts of a reply in one locale, for one user. */
@@ -14,5 +14,12 @@ export interface Context {
   /** The text in the reply's locale. */
   say(text: Localized): string;
   /** A button whose token carries the intent, bound to the user, or open to everybody in a public reply. */
-  choice(label: string, intent: ActionIntent, extras?: Pick<Choice, "description" | "emphasis">): Choice;
+  choice(label: string, intent: ActionIntent, extras?: ChoiceExtras): Choice;
+}
+
+export interface ChoiceExtras extends Pick<Choice, "description" | "emphasis"> {
+  /** Another locale than the reply's. */
+  readonly locale?: Locale;
+  /** Where the button's reply goes; by default it replaces a reply of the same kind and follows any other. */
+  readonly placement?: MessageReply["placement"];
 }

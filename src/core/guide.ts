@@ -1,6 +1,9 @@
 import type { Sign } from "./action.ts";
 import type { Catalog } from "./catalog/catalog.ts";
+import { handle } from "./handle.ts";
+import type { Understand } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
+import { open } from "./open.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, Reply } from "./reply.ts";
 import type { BotRequest } from "./request.ts";
@@ -14,25 +17,65 @@ export type Handle = (request: BotRequest) => {
 /** Everything that an adapter can ask of the core. */
 export interface Guide {
   readonly handle: Handle;
-  /** Reads a token back, so that the caller knows what the request needs; any other intent stays as it is. */
-  open<R extends Pick<BotRequest, "intent" | "user">>(request: R): R;
+  readonly understand: Understand;
+  /** Reads a button's token back, so that the caller knows what the request needs; other intents stay. */
+  open<R extends Pick<BotRequest, "intent" | "user">>(request: R): R & Pick<BotRequest, "pressed">;
+  /** Which parts of the ledger a request needs beyond settings and recent topics. */
   needs(request: Pick<BotRequest, "intent" | "user">): { readonly stored: boolean; readonly review: boolean };
   /** What to say when something of ours failed. */
-  apologise(request: Pick<BotRequest, "platformLocale">): MessageReply;
+  apologise(request: Pick<BotRequest, "platformLocale" | "pressed">): MessageReply;
   /**
-   * Questions to offer while somebody types, best first, at most `limit`: `value` is what to ask, `label` what
-   * to show. For an empty text the pinned ones.
+   * Questions to offer while somebody types, best first, at most `limit`; for an empty text the first topics.
+   * `value` is what to ask then, `label` what to show.
    */
-  suggest(
-    utterance: string,
-    locale: Locale,
-    limit: number,
-  ): readonly { readonly label: string; readonly value: string }[];
+  suggest(utterance: string, locale: Locale, limit: number): readonly Suggestion[];
+}
+
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
 }
 
 export interface GuideParts {
   readonly catalog: Catalog;
+  readonly understand: Understand;
+  /** Topic ids ranked for a text that is still being typed. */
+  readonly rankTopics: (utterance: string, locale: Locale, limit: number) => readonly string[];
   readonly sign: Sign;
+  readonly version: string;
+  /** Whether the text of a question without an answer is recorded, without who asked. */
+  readonly recordsQuestions: boolean;
 }
 
-export declare function createGuide(parts: GuideParts): Guide;
+export function createGuide(parts: GuideParts): Guide {
+  const { catalog, understand, rankTopics } = parts;
+  return {
+    handle: (request) => handle(open(request, parts), parts),
+    understand,
+    open: (request) => open(request, parts),
+    needs: ({ intent, user }) => ({
+      stored: intent.kind === "privacy" || intent.kind === "export",
+      review: user.isOperator && (intent.kind === "review" || intent.kind === "dashboard"),
+    }),
+    apologise: ({ platformLocale, pressed }) => {
+      const locale = pressed?.locale ?? platformLocale ?? "en";
+      const text = catalog.words[locale].error.failed;
+      return {
+        kind: "message",
+        locale,
+        visibility: "ephemeral",
+        placement: "post",
+        summary: text,
+        parts: [{ kind: "paragraph", text }],
+      };
+    },
+    suggest: (utterance, locale, limit) => {
+      const ranked =
+        utterance.trim() === "" ? [...catalog.topics.keys()] : rankTopics(utterance, locale, limit);
+      return ranked.slice(0, limit).flatMap((id) => {
+        const title = catalog.topics.get(id)?.title[locale];
+        return title === undefined ? [] : [{ label: title, value: title }];
+      });
+    },
+  };
+}

@@ -4,6 +4,7 @@ import type { Locale } from "./locale.ts";
 import type { Memory } from "./memory.ts";
 import type { QuizState } from "./quiz/step.ts";
 import type { Vote, VoteReason } from "./record.ts";
+import type { MessageReply } from "./reply.ts";
 
 /** One thing that a user did, with all that may differ between two calls: `handle` needs nothing else. */
 export interface BotRequest {
@@ -19,6 +20,16 @@ export interface BotRequest {
   readonly seed: number;
   /** What the ledger keeps that this request needs. */
   readonly memory: Memory;
+  /** What the pressed button's token carried besides the intent; `open` sets it. */
+  readonly pressed?: Pressed;
+}
+
+export interface Pressed {
+  /** The locale of the message that the button stands in. */
+  readonly locale: Locale;
+  /** Whether anybody may press it, because its message is seen by everybody. */
+  readonly isOpen: boolean;
+  readonly placement: MessageReply["placement"];
 }
 
 export interface User {

@@ -1,0 +1,53 @@
+import type { Words } from "./catalog/words.ts";
+import { startFinder } from "./finder/step.ts";
+import { type Locale, locales } from "./locale.ts";
+import type { ActionIntent } from "./request.ts";
+
+/** The words of the command; everything else that somebody types is a question. */
+export const commandWords = [
+  "compare",
+  "find",
+  "quiz",
+  "topics",
+  "glossary",
+  "settings",
+  "privacy",
+  "review",
+  "help",
+  "about",
+] as const;
+
+export type CommandWord = (typeof commandWords)[number];
+
+export interface Command {
+  readonly intent: ActionIntent;
+  /** The locale whose word was typed. */
+  readonly locale: Locale;
+}
+
+/**
+ * What a typed word of the command asks for, in any locale; `undefined` when the text is a question.
+ *
+ * Only the whole text counts: "compare" is the command, "compare the fees" a question.
+ */
+export function commandFor(utterance: string, words: Readonly<Record<Locale, Words>>): Command | undefined {
+  const typed = utterance.normalize("NFKC").trim().toLowerCase();
+  for (const locale of locales) {
+    const word = commandWords.find((each) => words[locale].commands[each].includes(typed));
+    if (word !== undefined) return { intent: intentOf(word), locale };
+  }
+  return undefined;
+}
+
+function intentOf(word: CommandWord): ActionIntent {
+  switch (word) {
+    case "find":
+      return { kind: "find", state: startFinder() };
+    case "quiz":
+      return { kind: "quiz-start" };
+    case "glossary":
+      return { kind: "glossary", page: 0 };
+    default:
+      return { kind: word };
+  }
+}

@@ -1,0 +1,108 @@
+import { commandFor } from "./commands.ts";
+import type { Context } from "./context.ts";
+import type { GuideParts, Handle } from "./guide.ts";
+import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
+import { answerQuestion } from "./knowledge/question.ts";
+import type { Locale } from "./locale.ts";
+import type { Page } from "./page.ts";
+import type { LedgerRecord } from "./record.ts";
+import type { MessageReply } from "./reply.ts";
+import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
+import { createContext, localeOf, visibilityOf } from "./turn.ts";
+import { presentIntent, presentRefused } from "./view.ts";
+
+type Handled = ReturnType<Handle>;
+
+/** What may be shown to the whole channel when the user's setting says so; the rest is the user's own affair. */
+const shownInPublic: ReadonlySet<string> = new Set([
+  "home",
+  "answer",
+  "compare",
+  "topics",
+  "glossary",
+  "share",
+]);
+
+/** Answers one request whose token, if any, is already opened: one case per way of asking. */
+export function handle(request: BotRequest, parts: GuideParts): Handled {
+  const { intent } = request;
+  switch (intent.kind) {
+    case "words": {
+      if (intent.utterance.trim() === "") return handle({ ...request, intent: { kind: "home" } }, parts);
+      const command = commandFor(intent.utterance, parts.catalog.words);
+      if (command === undefined) return handleQuestion(request, intent.utterance, parts);
+      return handleAction({ ...request, intent: command.intent }, parts, command.locale);
+    }
+    case "ask":
+      return handleQuestion(request, intent.utterance, parts);
+    case "pressed":
+      throw new Error("A pressed token must be opened before it is handled.");
+    case "refused": {
+      const context = createContext(request, parts, localeOf(request, undefined), "ephemeral", "home");
+      return message(request, presentRefused(intent.why, context), context, "ephemeral");
+    }
+    default:
+      return handleAction({ ...request, intent }, parts, undefined);
+  }
+}
+
+function handleQuestion(request: BotRequest, utterance: string, parts: GuideParts): Handled {
+  const understanding = parts.understand(utterance, hintOf(request));
+  const { language } = understanding;
+  const locale = localeOf(request, language === "other" ? undefined : language);
+  const visibility = understanding.outcome === "answer" ? visibilityOf(request) : "ephemeral";
+  const context = createContext(request, parts, locale, visibility, "answer");
+  return message(
+    request,
+    answerQuestion(utterance, understanding, request, context, parts),
+    context,
+    visibility,
+  );
+}
+
+function hintOf({ memory, platformLocale }: BotRequest): { locale?: Locale } {
+  const locale = memory.locale ?? platformLocale;
+  return locale === undefined ? {} : { locale };
+}
+
+function handleAction(
+  request: BotRequest & { readonly intent: ActionIntent },
+  parts: GuideParts,
+  typedLocale: Locale | undefined,
+): Handled {
+  const { intent, user, today } = request;
+  const locale = newLocale(request) ?? localeOf(request, typedLocale);
+  const visibility = visibilityFor(request);
+  const context = createContext(request, parts, locale, visibility, intent.kind);
+
+  if (intent.kind === "vote" && intent.vote === "unhelpful") {
+    const records = voteRecords(intent.answer, { user: user.id, on: today, locale, vote: "unhelpful" });
+    return { reply: feedbackForm(intent.answer, context), records };
+  }
+  return message(request, presentIntent(intent, request, context, parts), context, visibility);
+}
+
+function visibilityFor(request: BotRequest): Visibility {
+  const { intent, pressed } = request;
+  if (intent.kind === "share") return "public";
+  return pressed === undefined && shownInPublic.has(intent.kind) ? visibilityOf(request) : "ephemeral";
+}
+
+/** A newly chosen language shows at once; "automatic" goes back to what the platform says. */
+function newLocale({ intent, platformLocale }: BotRequest): Locale | undefined {
+  if (intent.kind !== "set-locale") return undefined;
+  return intent.locale === "auto" ? platformLocale : intent.locale;
+}
+
+function message(request: BotRequest, page: Page, { locale }: Context, visibility: Visibility): Handled {
+  const reply: MessageReply = {
+    kind: "message",
+    locale,
+    visibility,
+    placement: request.pressed?.placement ?? "post",
+    summary: page.summary,
+    parts: page.parts,
+  };
+  const records: readonly LedgerRecord[] = page.records ?? [];
+  return { reply, records };
+}

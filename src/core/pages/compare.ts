@@ -1,0 +1,47 @@
+import type { Context } from "../context.ts";
+import { startFinder } from "../finder/step.ts";
+import { sourcesPart } from "../knowledge/cite.ts";
+import type { Page } from "../page.ts";
+
+/** The two types side by side, by one thing that people care about; buttons lead to the others. */
+export function presentComparison(groupId: string | undefined, context: Context): Page {
+  const { catalog, words, choice, say } = context;
+  const group = catalog.comparison.find((each) => each.id === groupId) ?? catalog.comparison[0];
+  if (group === undefined) throw new Error("The comparison has no group; content/compare.yaml needs one.");
+
+  const rows = group.rows.flatMap(({ label, fact: id }) => {
+    const fact = catalog.facts.get(id);
+    return fact?.values === undefined ? [] : [{ label, fact, values: fact.values }];
+  });
+  const others = catalog.comparison.filter((each) => each !== group);
+  return {
+    summary: `${words.compare.title}: ${say(group.title)}`,
+    parts: [
+      { kind: "heading", text: `${words.compare.title}: ${say(group.title)}` },
+      { kind: "paragraph", text: words.compare.intro },
+      {
+        kind: "table",
+        caption: say(group.title),
+        columns: [words.answer.aspectColumn, words.answer.publicColumn, words.answer.serviceColumn],
+        rows: rows.map(({ label, values }) => [say(label), say(values.public), say(values.service)]),
+      },
+      ...sourcesPart(
+        rows.map((row) => row.fact),
+        context,
+      ),
+      {
+        kind: "choices",
+        prompt: words.compare.other,
+        choices: others.map((each) => choice(say(each.title), { kind: "compare", group: each.id })),
+      },
+      {
+        kind: "choices",
+        prompt: words.answer.asked,
+        choices: [
+          choice(words.home.find, { kind: "find", state: startFinder() }),
+          choice(words.answer.share, { kind: "share", shown: { kind: "compare", group: group.id } }),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import type { Context } from "../context.ts";
+import type { Memory } from "../memory.ts";
+import type { Page } from "../page.ts";
+import type { Choice, ReplyPart } from "../reply.ts";
+import type { User } from "../request.ts";
+import { shortAnswer, startChoices } from "./home.ts";
+import { presentReview } from "./review.ts";
+import { settingsParts } from "./settings.ts";
+
+/** Everything in one place, for a surface that stays open: start, recent answers, settings, what is stored. */
+export function presentDashboard(
+  context: Context,
+  user: User,
+  memory: Memory,
+  recordsQuestions: boolean,
+): Page {
+  const { words, choice } = context;
+  return {
+    summary: words.home.dashboardTitle,
+    parts: [
+      { kind: "heading", text: words.home.dashboardTitle },
+      { kind: "paragraph", text: shortAnswer(context) },
+      startChoices(context),
+      ...recentAnswers(context, memory),
+      ...settingsParts(context, user, memory),
+      { kind: "heading", text: words.privacy.title },
+      { kind: "paragraph", text: words.privacy.policy },
+      {
+        kind: "choices",
+        prompt: words.privacy.title,
+        choices: [
+          choice(words.home.privacy, { kind: "privacy" }),
+          choice(words.home.about, { kind: "about" }),
+        ],
+      },
+      ...(user.isOperator ? presentReview(context, user, memory, recordsQuestions).parts : []),
+    ],
+  };
+}
+
+function recentAnswers(
+  { words, catalog, choice, say }: Context,
+  { recentTopics }: Memory,
+): readonly ReplyPart[] {
+  const choices = recentTopics.flatMap((id): Choice[] => {
+    const topic = catalog.topics.get(id);
+    return topic === undefined
+      ? []
+      : [choice(say(topic.title), { kind: "answer", topics: [id], facets: {}, page: 0 })];
+  });
+  if (choices.length === 0) return [];
+  return [
+    { kind: "heading", text: words.home.recent },
+    { kind: "choices", prompt: words.home.recent, choices },
+  ];
+}

@@ -1,0 +1,64 @@
+import type { GlossaryTerm } from "../catalog/schema.ts";
+import { fill } from "../catalog/words.ts";
+import type { Context } from "../context.ts";
+import type { Page } from "../page.ts";
+import type { Choice, ReplyPart } from "../reply.ts";
+
+/** How many terms stand on one page. */
+export const termsPerPage = 8;
+
+/** One page of the glossary, from 0; a page beyond the last is the last. */
+export function presentGlossary(asked: number, context: Context): Page {
+  const { catalog, words } = context;
+  const pages = Math.max(1, Math.ceil(catalog.glossary.length / termsPerPage));
+  const page = Math.min(asked, pages - 1);
+  const terms = catalog.glossary.slice(page * termsPerPage, (page + 1) * termsPerPage);
+  const title = fill(words.browse.glossaryPage, { title: words.browse.glossaryTitle, page: page + 1, pages });
+  return {
+    summary: title,
+    parts: [
+      { kind: "heading", text: title },
+      { kind: "paragraph", text: words.browse.glossaryIntro },
+      {
+        kind: "table",
+        caption: title,
+        columns: [words.browse.chinese, words.browse.pinyin, words.browse.english],
+        rows: terms.map((term) => [chinese(term), term.pinyin, english(term)]),
+      },
+      { kind: "list", items: terms.map((term) => `${term.simplified}: ${context.say(term.meaning)}`) },
+      ...explained(terms, context),
+      ...turning(page, pages, context),
+    ],
+  };
+}
+
+function chinese({ simplified, traditional }: GlossaryTerm): string {
+  return simplified === traditional ? simplified : `${simplified} / ${traditional}`;
+}
+
+function english({ english: current, alsoEnglish }: GlossaryTerm): string {
+  return alsoEnglish === undefined ? current : `${current}; ${alsoEnglish}`;
+}
+
+/** A button for each term that has a topic of its own; each topic once. */
+function explained(
+  terms: readonly GlossaryTerm[],
+  { catalog, words, choice, say }: Context,
+): readonly ReplyPart[] {
+  const ids = new Set(terms.flatMap((term) => term.topic ?? []));
+  const choices = [...ids].flatMap((id): Choice[] => {
+    const topic = catalog.topics.get(id);
+    return topic === undefined
+      ? []
+      : [choice(say(topic.title), { kind: "answer", topics: [id], facets: {}, page: 0 })];
+  });
+  return choices.length === 0 ? [] : [{ kind: "choices", prompt: words.home.topics, choices }];
+}
+
+function turning(page: number, pages: number, { words, choice }: Context): readonly ReplyPart[] {
+  const choices = [
+    ...(page > 0 ? [choice(words.browse.previous, { kind: "glossary", page: page - 1 })] : []),
+    ...(page < pages - 1 ? [choice(words.browse.next, { kind: "glossary", page: page + 1 })] : []),
+  ];
+  return choices.length === 0 ? [] : [{ kind: "choices", prompt: words.browse.next, choices }];
+}

@@ -1,0 +1,79 @@
+import { fill } from "../catalog/words.ts";
+import type { Context } from "../context.ts";
+import type { Memory } from "../memory.ts";
+import type { Page } from "../page.ts";
+import type { LedgerRecord } from "../record.ts";
+import type { ReplyPart } from "../reply.ts";
+import { startChoices } from "./home.ts";
+
+/** What is stored about the user, in kinds and counts, with the ways to see it all and to delete it. */
+export function presentPrivacy(context: Context, { stored = [] }: Memory): Page {
+  const { words, choice } = context;
+  return {
+    summary: words.privacy.title,
+    parts: [
+      { kind: "heading", text: words.privacy.title },
+      ...summaryOf(stored, context),
+      { kind: "paragraph", text: words.privacy.policy },
+      {
+        kind: "choices",
+        prompt: words.privacy.title,
+        choices: [
+          ...(stored.length === 0 ? [] : [choice(words.privacy.export, { kind: "export" })]),
+          choice(words.privacy.forget, { kind: "forget", isConfirmed: false }, { emphasis: "danger" }),
+        ],
+      },
+    ],
+  };
+}
+
+/** Every record under the user, one line each, as JSON: complete, and readable by a program. */
+export function presentExport(context: Context, { stored = [] }: Memory): Page {
+  const { words, choice } = context;
+  return {
+    summary: words.privacy.exportTitle,
+    parts: [
+      { kind: "heading", text: words.privacy.exportTitle },
+      ...(stored.length === 0
+        ? [{ kind: "paragraph", text: words.privacy.nothing } as const]
+        : [{ kind: "list", items: stored.map(({ ...record }) => JSON.stringify(record)) } as const]),
+      {
+        kind: "choices",
+        prompt: words.privacy.title,
+        choices: [choice(words.home.privacy, { kind: "privacy" })],
+      },
+    ],
+  };
+}
+
+/** Asks once more, since what is deleted is gone. */
+export function presentForgetQuestion({ words, choice }: Context): Page {
+  return {
+    summary: words.privacy.forgetConfirm,
+    parts: [
+      { kind: "paragraph", text: words.privacy.forgetConfirm },
+      {
+        kind: "choices",
+        prompt: words.privacy.forget,
+        choices: [
+          choice(words.privacy.forgetYes, { kind: "forget", isConfirmed: true }, { emphasis: "danger" }),
+          choice(words.privacy.forgetNo, { kind: "privacy" }),
+        ],
+      },
+    ],
+  };
+}
+
+export function presentForgotten(context: Context): Page {
+  const text = context.words.privacy.forgotten;
+  return { summary: text, parts: [{ kind: "paragraph", text }, startChoices(context)] };
+}
+
+function summaryOf(stored: readonly LedgerRecord[], { words }: Context): readonly ReplyPart[] {
+  const kinds = Object.entries(words.privacy.kinds).flatMap(([kind, text]) => {
+    const count = stored.filter((record) => record.kind === kind).length;
+    return count === 0 ? [] : [fill(text, { count })];
+  });
+  if (kinds.length === 0) return [{ kind: "paragraph", text: words.privacy.nothing }];
+  return [{ kind: "list", title: words.privacy.stored, items: kinds }];
+}

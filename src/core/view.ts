@@ -1,0 +1,184 @@
+import { fill } from "./catalog/words.ts";
+import type { Context } from "./context.ts";
+import { presentFinder } from "./finder/present.ts";
+import type { GuideParts } from "./guide.ts";
+import { presentAnswer } from "./knowledge/answer.ts";
+import { voteRecords } from "./knowledge/feedback.ts";
+import type { Page } from "./page.ts";
+import { presentComparison } from "./pages/compare.ts";
+import { presentDashboard } from "./pages/dashboard.ts";
+import { presentGlossary } from "./pages/glossary.ts";
+import { presentAbout, presentHelp } from "./pages/help.ts";
+import { presentHome, startChoices } from "./pages/home.ts";
+import { presentExport, presentForgetQuestion, presentForgotten, presentPrivacy } from "./pages/privacy.ts";
+import { presentReview } from "./pages/review.ts";
+import { presentSettings } from "./pages/settings.ts";
+import { presentTopics } from "./pages/topics.ts";
+import { presentQuiz, presentSharedQuiz } from "./quiz/present.ts";
+import { drawQuiz, type QuizState } from "./quiz/step.ts";
+import type { LedgerRecord } from "./record.ts";
+import type { ReplyPart } from "./reply.ts";
+import type { ActionIntent, AnswerIntent, BotRequest, ShareableIntent } from "./request.ts";
+
+/** What a button's intent shows, and what to remember of it: one case per intent. */
+export function presentIntent(
+  intent: ActionIntent,
+  request: BotRequest,
+  context: Context,
+  parts: GuideParts,
+): Page {
+  const { user, memory } = request;
+  switch (intent.kind) {
+    case "home":
+      return presentHome(context);
+    case "answer":
+      return {
+        ...presentAnswer(intent, context, { extent: request.extent }),
+        records: seen(intent, request),
+      };
+    case "pick":
+      return presentPick(intent, request, context);
+    case "compare":
+      return presentComparison(intent.group, context);
+    case "find":
+      return presentFind(intent, request, context);
+    case "quiz-start":
+      return presentQuizState(drawQuiz(context.catalog.quiz, request.seed), request, context);
+    case "quiz":
+      return presentQuizState(intent.state, request, context);
+    case "topics":
+      return presentTopics(intent.group, context);
+    case "glossary":
+      return presentGlossary(intent.page, context);
+    case "settings":
+      return presentSettings(context, user, memory);
+    case "set-locale":
+    case "set-visibility":
+      return presentSaved(intent, request, context);
+    case "privacy":
+      return presentPrivacy(context, memory);
+    case "export":
+      return presentExport(context, memory);
+    case "forget":
+      if (!intent.isConfirmed) return presentForgetQuestion(context);
+      return { ...presentForgotten(context), records: [{ kind: "forget", user: user.id }] };
+    case "review":
+      return presentReview(context, user, memory, parts.recordsQuestions);
+    case "help":
+      return presentHelp(context);
+    case "about":
+      return presentAbout(context, parts.version);
+    case "dashboard":
+      return presentDashboard(context, user, memory, parts.recordsQuestions);
+    case "vote":
+    case "explain-vote":
+      return presentVoted(intent, request, context);
+    case "share":
+      return presentShared(intent.shown, request, context, parts);
+  }
+}
+
+/** A kind word for a button that is somebody else's, or too old to be read, with ways to start afresh. */
+export function presentRefused(why: "foreign" | "outdated", context: Context): Page {
+  const text = context.words.error[why];
+  return { summary: text, parts: [{ kind: "paragraph", text }, startChoices(context)] };
+}
+
+/** Reading an answer's first page counts as having seen its topics. */
+export function seen(answer: AnswerIntent, { user, today }: BotRequest): readonly LedgerRecord[] {
+  if (answer.page > 0) return [];
+  return answer.topics.map((topic) => ({ kind: "seen", user: user.id, topic, on: today }));
+}
+
+function presentPick(
+  { topic, questionKey, facets }: Extract<ActionIntent, { kind: "pick" }>,
+  request: BotRequest,
+  context: Context,
+): Page {
+  const answer: AnswerIntent = { kind: "answer", topics: [topic], facets, page: 0 };
+  return {
+    ...presentAnswer(answer, context, { extent: request.extent }),
+    records: [{ kind: "pick", questionKey, topic, on: request.today }, ...seen(answer, request)],
+  };
+}
+
+function presentFind(
+  { state }: Extract<ActionIntent, { kind: "find" }>,
+  { user, today }: BotRequest,
+  context: Context,
+): Page {
+  const { outcome, ...page } = presentFinder(state, context);
+  if (outcome === undefined) return page;
+  return { ...page, records: [{ kind: "finder-result", user: user.id, outcome, on: today }] };
+}
+
+function presentQuizState(state: QuizState, { user, today }: BotRequest, context: Context): Page {
+  const { result, ...page } = presentQuiz(state, context);
+  if (result === undefined) return page;
+  return { ...page, records: [{ kind: "quiz-result", user: user.id, ...result, on: today }] };
+}
+
+function presentSaved(
+  intent: Extract<ActionIntent, { kind: "set-locale" | "set-visibility" }>,
+  { user, memory }: BotRequest,
+  context: Context,
+): Page {
+  const { saved, notAllowed } = context.words.settings;
+  if (intent.kind === "set-locale") {
+    const { locale: _, ...rest } = memory;
+    const changed = intent.locale === "auto" ? rest : { ...rest, locale: intent.locale };
+    const records = [{ kind: "user-locale", user: user.id, locale: intent.locale }] as const;
+    return { ...presentSettings(context, user, changed, saved), records };
+  }
+  const { scope, visibility } = intent;
+  if (scope === "user") {
+    const records = [{ kind: "user-visibility", user: user.id, visibility }] as const;
+    return { ...presentSettings(context, user, { ...memory, visibility }, saved), records };
+  }
+  const { workspace } = user;
+  if (!user.isAdmin || workspace === undefined) return presentSettings(context, user, memory, notAllowed);
+  const records = [{ kind: "workspace-visibility", workspace, visibility }] as const;
+  return {
+    ...presentSettings(context, user, { ...memory, workspaceVisibility: visibility }, saved),
+    records,
+  };
+}
+
+/** The answer again, with the vote on it: on a public message, where it cannot change, only the thanks. */
+function presentVoted(
+  intent: Extract<ActionIntent, { kind: "vote" | "explain-vote" }>,
+  { user, today, pressed, extent }: BotRequest,
+  context: Context,
+): Page {
+  const { feedback } = context.words;
+  const isExplained = intent.kind === "explain-vote";
+  const vote = isExplained ? "unhelpful" : intent.vote;
+  const by = { user: user.id, on: today, locale: context.locale, vote };
+  const records = voteRecords(intent.answer, by, isExplained ? intent : {});
+  const thanks = isExplained ? feedback.noted : feedback.thanks;
+  if (pressed?.isOpen) return { summary: thanks, parts: [{ kind: "paragraph", text: thanks }], records };
+  const page = presentAnswer(intent.answer, context, { extent, given: vote });
+  return { ...page, summary: thanks, records };
+}
+
+/** For the channel: who shared it, the matter without the user's own controls, and ways in for everybody. */
+function presentShared(
+  shown: ShareableIntent,
+  request: BotRequest,
+  context: Context,
+  parts: GuideParts,
+): Page {
+  const page =
+    shown.kind === "quiz"
+      ? presentSharedQuiz(shown.state, context)
+      : presentIntent(shown, request, context, parts);
+  const isMatter = ({ kind }: ReplyPart) => kind !== "choices" && kind !== "feedback" && kind !== "progress";
+  return {
+    summary: page.summary,
+    parts: [
+      { kind: "note", text: fill(context.words.answer.sharedBy, { name: request.user.name }) },
+      ...page.parts.filter(isMatter),
+      startChoices(context),
+    ],
+  };
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { decodeAction, maxActionLength } from "../../src/core/action.ts";
+import type { Choice, MessageReply, Reply, ReplyPart } from "../../src/core/index.ts";
+import { everyReply, type NamedReply } from "../support/every-reply.ts";
+import { ann, catalog, sign } from "../support/product.ts";
+
+const replies = everyReply();
+
+/** The names of the replies that break a rule: one assertion, since there are thousands of replies. */
+function breaches(isBroken: (named: NamedReply) => boolean): readonly string[] {
+  return replies.filter(isBroken).map(({ name }) => name);
+}
+
+describe(`every reply over all content (${replies.length})`, () => {
+  it("has words in every text, and no name left to fill", () => {
+    const isEmptyOrUnfilled = (text: string) => text.trim() === "" || /\{\w+\}|undefined|\[object/.test(text);
+    expect(breaches(({ reply }) => textsOf(reply).some(isEmptyOrUnfilled))).toEqual([]);
+  });
+
+  it("has buttons that no platform cuts", () => {
+    expect(breaches(({ reply }) => choicesOf(reply).some(({ label }) => label.length > 38))).toEqual([]);
+  });
+
+  it("has buttons that differ from each other", () => {
+    const tokens = (reply: Reply) => choicesOf(reply).map(({ action }) => action);
+    expect(breaches(({ reply }) => new Set(tokens(reply)).size < tokens(reply).length)).toEqual([]);
+  });
+
+  it("has buttons that are read back as ours, within the limit", () => {
+    const isBad = ({ action }: Choice) =>
+      action.length > maxActionLength || "refused" in decodeAction(action, ann.id, sign, catalog);
+    expect(breaches(({ reply }) => choicesOf(reply).some(isBad))).toEqual([]);
+  });
+
+  it("keeps a page of text within what every platform can show at once", () => {
+    const isFolded = (name: string) => /^(export|dashboard|review)/.test(name);
+    const isLong = ({ name, reply }: NamedReply) =>
+      !isFolded(name) && textsOf(reply).join("\n").length > 3_900;
+    expect(breaches(isLong)).toEqual([]);
+  });
+
+  it("leads on: no message is a dead end", () => {
+    expect(breaches(({ reply }) => choicesOf(reply).length === 0)).toEqual([]);
+  });
+
+  it("opens a shared message to everybody, and keeps a private one to its user", () => {
+    const isWrong = ({ reply }: NamedReply) => {
+      const [first] = choicesOf(reply);
+      const byAnother = decodeAction(first?.action ?? "", "slack:T1:U9", sign, catalog);
+      const isPublic = reply.kind === "message" && reply.visibility === "public";
+      return "refused" in byAnother ? isPublic || byAnother.refused !== "foreign" : !isPublic;
+    };
+    expect(breaches(isWrong)).toEqual([]);
+  });
+});
+
+function choicesOf(reply: Reply): readonly Choice[] {
+  return reply.kind === "form" ? [reply.submit] : reply.parts.flatMap(partChoices);
+}
+
+function partChoices(part: ReplyPart): readonly Choice[] {
+  if (part.kind === "choices") return part.choices;
+  return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
+}
+
+function textsOf(reply: Reply): readonly string[] {
+  if (reply.kind === "form")
+    return [reply.title, reply.intro, reply.submit.label, ...reply.fields.map((field) => field.label)];
+  return [reply.summary === "" ? "" : "summary", ...partTexts(reply)];
+}
+
+function partTexts({ parts }: MessageReply): readonly string[] {
+  const textsOfPart = (part: ReplyPart): readonly string[] => {
+    switch (part.kind) {
+      case "heading":
+      case "paragraph":
+      case "note":
+        return [part.text];
+      case "list":
+        return [...(part.title === undefined ? [] : [part.title]), ...part.items];
+      case "table":
+        return [part.caption, ...part.columns, ...part.rows.flat()];
+      case "sources":
+        return [
+          part.title,
+          ...part.sources.flatMap((source) => [source.title, source.publisher, source.note]),
+        ];
+      case "progress":
+        return [part.text];
+      case "choices":
+        return [part.prompt, ...part.choices.map((choice) => choice.label)];
+      case "feedback":
+        return [part.prompt, part.helpful.label, part.unhelpful.label];
+    }
+  };
+  return parts.flatMap(textsOfPart);
+}

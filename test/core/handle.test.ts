@@ -1,0 +1,441 @@
+import { describe, expect, it } from "vitest";
+import type { Choice, Intent, MessageReply, Reply, ReplyPart } from "../../src/core/index.ts";
+import type { BotRequest } from "../../src/core/request.ts";
+import { ann, catalog, createTestGuide, requestOf } from "../support/product.ts";
+
+const guide = createTestGuide();
+const recording = createTestGuide({ recordsQuestions: true });
+
+const ask = (utterance: string, changes: Partial<BotRequest> = {}) =>
+  guide.handle(requestOf({ kind: "words", utterance }, changes));
+
+const press = (
+  choice: Choice | undefined,
+  changes: Partial<BotRequest> = {},
+  form?: Record<string, string>,
+) => {
+  if (choice === undefined) throw new Error("There is no such button.");
+  const intent: Intent = { kind: "pressed", action: choice.action, ...(form === undefined ? {} : { form }) };
+  return guide.handle(requestOf(intent, changes));
+};
+
+describe("a question", () => {
+  it("gets its answer in private: lead, facts, sources with dates, ways on, and a vote", () => {
+    const reply = message(ask("can one person open one?").reply);
+    expect(reply).toMatchObject({ visibility: "ephemeral", placement: "post", locale: "en" });
+    expect(textOf(reply)).toContain("公众号");
+    expect(part(reply, "sources").sources[0]?.note).toMatch(/\d{4}-\d{2}-\d{2}/);
+    expect(labels(reply)).toEqual(expect.arrayContaining(["Share here", "用中文显示", "Helpful"]));
+  });
+
+  it("remembers which topic was read, and nothing that was said", () => {
+    const { records } = ask("can one person open one?");
+    expect(records).toEqual([{ kind: "seen", user: ann.id, topic: "individual", on: "2026-11-22" }]);
+  });
+
+  it.each<[string, string, Partial<BotRequest>]>([
+    ["en", "can one person open one?", {}],
+    ["zh-CN", "个人可以注册公众号吗", {}],
+    ["zh-TW", "個人可以註冊公眾號嗎", {}],
+    ["zh-CN", "can one person open one?", { platformLocale: "zh-CN" }],
+    ["en", "个人可以注册公众号吗", { platformLocale: "en" }],
+    [
+      "zh-TW",
+      "can one person open one?",
+      { platformLocale: "en", memory: { locale: "zh-TW", recentTopics: [] } },
+    ],
+    ["en", "¿Cuánto cuesta la verificación?", {}],
+  ])("is answered in %s: %s %j", (locale, utterance, changes) => {
+    expect(ask(utterance, changes).reply.locale).toBe(locale);
+  });
+
+  it("in another language is told in which languages there are answers", () => {
+    const { reply } = ask("¿Cuánto cuesta la verificación de una cuenta oficial de WeChat?");
+    expect(textOf(message(reply))).toContain("English and Chinese");
+  });
+
+  it("puts the case that it mentions first", () => {
+    const plain = message(ask("what can an account do").reply);
+    const unverified = message(ask("reply window for an unverified account").reply);
+    expect(part(unverified, "paragraph").text).not.toBe(part(plain, "paragraph").text);
+    expect(part(unverified, "paragraph").text).toContain("unverified");
+  });
+
+  it("that joins two questions gets both answers", () => {
+    const reply = message(
+      ask("How much does verification cost? And how do I change the name of the account?").reply,
+    );
+    expect(reply.parts.filter((each) => each.kind === "heading")).toHaveLength(2);
+  });
+
+  it("with an ambiguous word says which meaning it took, and offers the others", () => {
+    const reply = message(ask("how often can an official account broadcast").reply);
+    expect(part(reply, "note").text).toContain("official account");
+    const other = message(press(choice(reply, "the service account (服务号)")).reply);
+    expect(other.placement).toBe("replace");
+    expect(part(other, "note").text).not.toBe(part(reply, "note").text);
+  });
+
+  it("that is about something else is told so, without an answer", () => {
+    const { reply, records } = ask("how do I cook rice");
+    expect(textOf(message(reply))).toContain("WeChat public and service accounts");
+    expect(records).toEqual([]);
+  });
+
+  it.each(["", "  ", "\u200b\u200b"])("of nothing but %j is no crash and no answer", (utterance) => {
+    expect(message(guide.handle(requestOf({ kind: "ask", utterance })).reply).summary).not.toBe("");
+  });
+
+  it("is kept without who asked when it got no answer and the operator wants that", () => {
+    const { records } = recording.handle(requestOf({ kind: "words", utterance: "how do I cook rice" }));
+    expect(records).toEqual([
+      expect.objectContaining({ kind: "unanswered", utterance: "how do I cook rice" }),
+    ]);
+    expect(JSON.stringify(records)).not.toContain(ann.id);
+  });
+
+  it("asked twice by one user on one day is one record, and two by two users", () => {
+    const keyOf = (user: string) => {
+      const { records } = recording.handle(
+        requestOf({ kind: "words", utterance: "how do I cook rice" }, { user: { ...ann, id: user } }),
+      );
+      return records.flatMap((record) => (record.kind === "unanswered" ? [record.questionKey] : []));
+    };
+    expect(keyOf("a")).toEqual(keyOf("a"));
+    expect(keyOf("a")).not.toEqual(keyOf("b"));
+  });
+});
+
+describe("the words of the command", () => {
+  it.each([
+    ["", "WeChat accounts: public or official?"],
+    ["compare", "Side by side: The essentials"],
+    [" COMPARE ", "Side by side: The essentials"],
+    ["topics", "Topics"],
+    ["settings", "Settings"],
+    ["privacy", "Your privacy"],
+    ["help", "What you can type"],
+    ["about", "About this guide"],
+  ])("%j shows %j", (word, heading) => {
+    expect(part(message(ask(word).reply), "heading").text).toBe(heading);
+  });
+
+  it.each([
+    ["对比", "zh-CN"],
+    ["隐私", "zh-CN"],
+    ["find", "en"],
+  ])("%s is understood, and answered in %s", (word, locale) => {
+    expect(ask(word).reply.locale).toBe(locale);
+  });
+
+  it("are a question when more is said", () => {
+    expect(
+      part(message(ask("compare what public and service accounts cost").reply), "heading").text,
+    ).not.toMatch(/^Side by side/);
+  });
+});
+
+describe("an answer's buttons", () => {
+  const answer = message(ask("how often can we broadcast").reply);
+
+  it("show it in the other language in place, and stay in that language", () => {
+    const chinese = message(press(choice(answer, "用中文显示")).reply);
+    expect(chinese).toMatchObject({ locale: "zh-CN", placement: "replace" });
+    const next = chinese.parts.find((each) => each.kind === "choices");
+    expect(press(next?.choices[0]).reply.locale).toBe("zh-CN");
+  });
+
+  it("turn to more details and back, in place", () => {
+    const more = message(press(choice(answer, "More details")).reply);
+    expect(more.placement).toBe("replace");
+    expect(textOf(more)).not.toBe(textOf(answer));
+    expect(textOf(message(press(choice(more, "Back to the answer")).reply))).toBe(textOf(answer));
+  });
+
+  it("share it with the channel, saying who did, with buttons for everybody and without the vote", () => {
+    const { reply } = press(choice(answer, "Share here"));
+    const shared = message(reply);
+    expect(shared).toMatchObject({ visibility: "public", placement: "post" });
+    expect(part(shared, "note").text).toBe("Ann shared this.");
+    expect(shared.parts.some((each) => each.kind === "feedback")).toBe(false);
+    const byBob = message(
+      press(choice(shared, "Find my account"), { user: { ...ann, id: "slack:T1:U2" } }).reply,
+    );
+    expect(byBob).toMatchObject({ visibility: "ephemeral", placement: "post" });
+  });
+
+  it("lead to a new message for a new topic", () => {
+    const followUp = answer.parts.find(
+      (each) => each.kind === "choices" && each.prompt === "People ask next",
+    );
+    expect(
+      message(press(followUp?.kind === "choices" ? followUp.choices[0] : undefined).reply).placement,
+    ).toBe("post");
+  });
+
+  it("are kindly refused to somebody else, and when altered", () => {
+    const button = choice(answer, "Share here");
+    expect(textOf(message(press(button, { user: { ...ann, id: "slack:T1:U2" } }).reply))).toContain(
+      "somebody else's",
+    );
+    expect(textOf(message(press({ ...button, action: `${button.action}x` }).reply))).toContain("out of date");
+  });
+});
+
+describe("a vote", () => {
+  const answer = message(ask("how often can we broadcast").reply);
+  const { helpful, unhelpful } = part(answer, "feedback");
+
+  it("shows on the answer in place, and can be changed", () => {
+    const { reply, records } = press(helpful);
+    const voted = part(message(reply), "feedback");
+    expect(message(reply).placement).toBe("replace");
+    expect(voted).toMatchObject({ given: "helpful" });
+    expect(records).toEqual([
+      {
+        kind: "vote",
+        user: ann.id,
+        topic: "broadcast-limits",
+        vote: "helpful",
+        locale: "en",
+        on: "2026-11-22",
+      },
+    ]);
+    expect(press(voted.unhelpful).records).toMatchObject([{ vote: "unhelpful" }]);
+  });
+
+  it("against counts at once and asks why", () => {
+    const { reply, records } = press(unhelpful);
+    expect(records).toMatchObject([{ vote: "unhelpful" }]);
+    if (reply.kind !== "form") throw new Error("No form came.");
+    expect(reply.fields.map((field) => field.id)).toEqual(["reason", "comment"]);
+
+    const explained = press(reply.submit, {}, { reason: "outdated", comment: "  It is two now. " });
+    expect(explained.records).toMatchObject([
+      { vote: "unhelpful", reason: "outdated", comment: "It is two now." },
+    ]);
+    expect(part(message(explained.reply), "feedback")).toMatchObject({ given: "unhelpful" });
+  });
+
+  it.each([
+    [{}, {}],
+    [{ reason: "hacked", comment: "   " }, {}],
+    [{ comment: "x".repeat(5_000) }, { comment: "x".repeat(1_000) }],
+  ])("with the form %j keeps %j", (form, kept) => {
+    const { reply } = press(unhelpful);
+    const submit = reply.kind === "form" ? reply.submit : undefined;
+    const [record] = press(submit, {}, form).records;
+    expect(record).toEqual({
+      kind: "vote",
+      user: ann.id,
+      topic: "broadcast-limits",
+      vote: "unhelpful",
+      locale: "en",
+      on: "2026-11-22",
+      ...kept,
+    });
+  });
+
+  it("on a shared answer thanks, and leaves the message as it is", () => {
+    const open = message(
+      ask("how often can we broadcast", { memory: { visibility: "public", recentTopics: [] } }).reply,
+    );
+    expect(open.visibility).toBe("public");
+    const { reply, records } = press(part(open, "feedback").helpful, { user: { ...ann, id: "slack:T1:U2" } });
+    expect(message(reply)).toMatchObject({ placement: "post", visibility: "ephemeral" });
+    expect(records).toMatchObject([{ user: "slack:T1:U2" }]);
+  });
+});
+
+describe("settings", () => {
+  const settings = message(ask("settings").reply);
+
+  it("change the language at once, and are remembered", () => {
+    const { reply, records } = press(choice(settings, "简体中文"));
+    expect(reply).toMatchObject({ locale: "zh-CN", placement: "replace" });
+    expect(records).toEqual([{ kind: "user-locale", user: ann.id, locale: "zh-CN" }]);
+  });
+
+  it("go back to the platform's language", () => {
+    const { reply } = press(choice(settings, "Automatic"), {
+      platformLocale: "zh-TW",
+      memory: { locale: "en", recentTopics: [] },
+    });
+    expect(reply.locale).toBe("zh-TW");
+  });
+
+  it("make answers public for the user, never the settings themselves", () => {
+    const { records } = press(choice(settings, "Everybody in the channel"));
+    expect(records).toEqual([{ kind: "user-visibility", user: ann.id, visibility: "public" }]);
+    const memory = { visibility: "public", recentTopics: [] } as const;
+    expect(message(ask("how often can we broadcast", { memory }).reply).visibility).toBe("public");
+    for (const word of ["settings", "privacy", "quiz", "find", "help"]) {
+      expect(message(ask(word, { memory }).reply).visibility).toBe("ephemeral");
+    }
+  });
+
+  it("prefer the user's own choice to the workspace's default", () => {
+    const memory = { visibility: "ephemeral", workspaceVisibility: "public", recentTopics: [] } as const;
+    expect(message(ask("how often can we broadcast", { memory }).reply).visibility).toBe("ephemeral");
+  });
+
+  it("offer the workspace's default to admins alone, and refuse a button that came from one", () => {
+    expect(labels(settings)).not.toContain("The whole channel");
+    const admin = { ...ann, isAdmin: true };
+    const button = choice(message(ask("settings", { user: admin }).reply), "The whole channel");
+    expect(press(button, { user: admin }).records).toEqual([
+      { kind: "workspace-visibility", workspace: "slack:T1", visibility: "public" },
+    ]);
+    const refused = press(button);
+    expect(refused.records).toEqual([]);
+    expect(textOf(message(refused.reply))).toContain("Only those who manage");
+  });
+});
+
+describe("privacy", () => {
+  const stored = [{ kind: "seen", user: ann.id, topic: "cost", on: "2026-11-22" }] as const;
+
+  it("asks the ledger for what is stored only when it is shown", () => {
+    const needs = (kind: "privacy" | "help") => guide.needs({ intent: { kind }, user: ann });
+    expect(needs("privacy").stored).toBe(true);
+    expect(needs("help").stored).toBe(false);
+  });
+
+  it("tells what is stored, and exports every record", () => {
+    const privacy = message(ask("privacy", { memory: { recentTopics: [], stored } }).reply);
+    expect(textOf(privacy)).toContain("1 × a topic that you read");
+    const exported = message(
+      press(choice(privacy, "Show all of it"), { memory: { recentTopics: [], stored } }).reply,
+    );
+    expect(JSON.parse(part(exported, "list").items[0] ?? "")).toEqual(stored[0]);
+  });
+
+  it("deletes only after asking once more", () => {
+    const question = press(choice(message(ask("privacy").reply), "Delete my data"));
+    expect(question.records).toEqual([]);
+    expect(press(choice(message(question.reply), "Delete it")).records).toEqual([
+      { kind: "forget", user: ann.id },
+    ]);
+    expect(press(choice(message(question.reply), "Keep it")).records).toEqual([]);
+  });
+});
+
+describe("the review", () => {
+  it("is refused to everybody but operators", () => {
+    expect(textOf(message(ask("review").reply))).toContain("operators");
+    expect(guide.needs({ intent: { kind: "review" }, user: ann }).review).toBe(false);
+  });
+
+  it("groups what was missing, with counts", () => {
+    const user = { ...ann, isOperator: true };
+    const review = {
+      unanswered: [{ utterance: "what is a fax", count: 3, lastOn: "2026-11-20" }],
+      votes: [{ topic: "cost", helpful: 1, unhelpful: 2, reasons: { wrong: 2 }, comments: ["no"] }],
+      picks: [{ topic: "api", count: 4 }],
+    };
+    const text = textOf(message(ask("review", { user, memory: { recentTopics: [], review } }).reply));
+    expect(text).toContain("3 × what is a fax");
+    expect(text).toContain("It is wrong 2");
+    expect(text).toContain("4 ×");
+    expect(guide.needs({ intent: { kind: "review" }, user }).review).toBe(true);
+  });
+});
+
+describe("an offer of topics", () => {
+  it("answers the one that is picked, and remembers the pick with its question", () => {
+    const offer = recording.handle(requestOf({ kind: "words", utterance: unclear() }));
+    const [question] = offer.records;
+    const picked = press(part(message(offer.reply), "choices").choices[0]);
+    expect(question).toMatchObject({ kind: "unanswered" });
+    expect(picked.records[0]).toMatchObject({
+      kind: "pick",
+      questionKey: question?.kind === "unanswered" ? question.questionKey : "",
+    });
+    expect(part(message(picked.reply), "paragraph").text.length).toBeGreaterThan(20);
+  });
+});
+
+describe("a reply past the review of a fact", () => {
+  it("says that the fact is due for a check", () => {
+    expect(textOf(message(ask("how often can we broadcast", { today: "2035-01-01" }).reply))).toContain(
+      "due for a check",
+    );
+    expect(textOf(message(ask("how often can we broadcast").reply))).not.toContain("due for a check");
+  });
+});
+
+describe("an apology", () => {
+  it("comes in the user's language", () => {
+    expect(guide.apologise({ platformLocale: "zh-CN" }).summary).toContain("抱歉");
+    expect(guide.apologise({}).summary).toContain("Sorry");
+  });
+});
+
+describe("suggestions while typing", () => {
+  it("are the first topics when nothing is typed, and the fitting ones after", () => {
+    expect(guide.suggest("", "en", 5)).toHaveLength(5);
+    expect(guide.suggest("verificat", "en", 5).map(({ value }) => value)).toContain(
+      catalog.topics.get("verification")?.title.en,
+    );
+  });
+
+  it("each lead to their topic when they are asked", () => {
+    for (const { id, title } of catalog.topics.values()) {
+      for (const text of [title.en, title["zh-CN"], title["zh-TW"]]) {
+        expect(guide.understand(text).ranked[0]?.topic, text).toBe(id);
+      }
+    }
+  });
+});
+
+/** A question that the guide offers topics for; which one that is may change with the content. */
+function unclear(): string {
+  const candidates = [
+    "account limits or what",
+    "messages",
+    "how do I do this with the account",
+    "the account is gone",
+    "followers",
+  ];
+  const found = candidates.find((text) => guide.understand(text).outcome === "choose");
+  if (found === undefined) throw new Error("None of these is unclear any more; think of a vaguer one.");
+  return found;
+}
+
+function message(reply: Reply): MessageReply {
+  if (reply.kind !== "message") throw new Error("A form came instead of a message.");
+  return reply;
+}
+
+function part<K extends ReplyPart["kind"]>(reply: MessageReply, kind: K): Extract<ReplyPart, { kind: K }> {
+  const found = reply.parts.find((each): each is Extract<ReplyPart, { kind: K }> => each.kind === kind);
+  if (found === undefined) throw new Error(`The reply has no ${kind}.`);
+  return found;
+}
+
+function choices(reply: MessageReply): readonly Choice[] {
+  return reply.parts.flatMap((each) => {
+    if (each.kind === "choices") return each.choices;
+    return each.kind === "feedback" ? [each.helpful, each.unhelpful] : [];
+  });
+}
+
+function labels(reply: MessageReply): readonly string[] {
+  return choices(reply).map((each) => each.label);
+}
+
+function choice(reply: MessageReply, label: string): Choice {
+  const found = choices(reply).find((each) => each.label === label);
+  if (found === undefined)
+    throw new Error(`There is no button "${label}" among ${labels(reply).join(", ")}.`);
+  return found;
+}
+
+function textOf(reply: MessageReply): string {
+  return reply.parts
+    .flatMap((each) => {
+      if (each.kind === "list") return each.items;
+      return "text" in each ? [each.text] : [];
+    })
+    .join("\n");
+}

@@ -1,0 +1,45 @@
+import { loadKnowledge } from "../../src/content/knowledge.ts";
+import { createGuide, emptyMemory, type Guide, type Intent, type User } from "../../src/core/index.ts";
+import { createSuggest } from "../../src/core/knowledge/suggest.ts";
+import { createUnderstand } from "../../src/core/knowledge/understand.ts";
+import type { BotRequest } from "../../src/core/request.ts";
+import { createSign } from "../../src/sign.ts";
+
+/** The content and model as built; the build runs before the tests, see `global-setup.ts`. */
+export const { catalog, model } = loadKnowledge();
+
+export const sign = createSign("a secret for tests");
+
+export const understand = createUnderstand(model, { senses: [...catalog.senses.values()] });
+
+export function createTestGuide(options: { readonly recordsQuestions?: boolean } = {}): Guide {
+  return createGuide({
+    catalog,
+    understand,
+    rankTopics: createSuggest(model, [...catalog.topics.values()]),
+    sign,
+    version: "1.2.3",
+    recordsQuestions: options.recordsQuestions ?? false,
+  });
+}
+
+export const ann: User = {
+  id: "slack:T1:U1",
+  workspace: "slack:T1",
+  name: "Ann",
+  isOperator: false,
+  isAdmin: false,
+};
+
+/** A request of Ann's with nothing remembered; what a test is about is in `changes`. */
+export function requestOf(intent: Intent, changes: Partial<BotRequest> = {}): BotRequest {
+  return {
+    intent,
+    user: ann,
+    extent: "paged",
+    today: "2026-11-22",
+    seed: 7,
+    memory: emptyMemory,
+    ...changes,
+  };
+}
