@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { createResponder } from "./adapters/adapter.ts";
+import { parseArguments } from "./adapters/terminal/arguments.ts";
+import { createTerminalAdapter } from "./adapters/terminal/start.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { ContentError } from "./content/content-error.ts";
+import { loadKnowledge } from "./content/knowledge.ts";
+import { type Catalog, createGuide, type Guide } from "./core/index.ts";
+import { createSuggest } from "./core/knowledge/suggest.ts";
+import { createUnderstand } from "./core/knowledge/understand.ts";
+import { createMemoryLedger } from "./ledger/memory-ledger.ts";
+import { createLog } from "./log.ts";
+import { createSign } from "./sign.ts";
+
+const version = readVersion();
+
+try {
+  const config = readConfig(process.env);
+  const { catalog, guide } = createProduct(config);
+  await chat(config, catalog, guide);
+} catch (error) {
+  if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function createProduct(config: Config): { catalog: Catalog; guide: Guide } {
+  const { catalog, model } = loadKnowledge(config.contentDir);
+  const guide = createGuide({
+    catalog,
+    understand: createUnderstand(model, { senses: [...catalog.senses.values()] }),
+    rankTopics: createSuggest(model, [...catalog.topics.values()]),
+    sign: createSign(config.actionSecret),
+    version,
+    recordsQuestions: config.recordsQuestions,
+  });
+  return { catalog, guide };
+}
+
+async function chat(config: Config, catalog: Catalog, guide: Guide): Promise<void> {
+  const options = parseArguments(process.argv.slice(2));
+  if ("problem" in options) {
+    console.error(options.problem);
+    process.exitCode = 2;
+    return;
+  }
+  const log = createLog(config.logLevel);
+  const now = () => new Date();
+  const io = { input: process.stdin, output: process.stdout, environment: process.env };
+  const adapter = createTerminalAdapter({ guide, words: catalog.words, io, options, log, now, version });
+  const ledger = createMemoryLedger();
+  const respond = createResponder({ guide, ledger, log, platform: "terminal", now, random: Math.random });
+  await adapter.start(respond);
+  await adapter.ended;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "";
+}
