@@ -7,7 +7,7 @@ const bob: User = { ...ann, id: "slack:T1:U2", name: "Bob" };
 const everything = { stored: true, review: true };
 const nothing = { stored: false, review: false };
 
-const vote: LedgerRecord = {
+const vote: Extract<LedgerRecord, { kind: "vote" }> = {
   kind: "vote",
   user: ann.id,
   topic: "cost",
@@ -15,7 +15,7 @@ const vote: LedgerRecord = {
   locale: "en",
   on: "2026-11-22",
 };
-const unanswered: LedgerRecord = {
+const unanswered: Extract<LedgerRecord, { kind: "unanswered" }> = {
   kind: "unanswered",
   questionKey: "k1",
   utterance: "What is a fax?",
