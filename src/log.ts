@@ -2,6 +2,11 @@ import { type Logger, pino } from "pino";
 
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error" | "fatal">;
 
+/** What most of the product needs of a log: errors, with details that hold no token and no user's words. */
+export interface ErrorLog {
+  error(details: object, message: string): void;
+}
+
 /**
  * One JSON line per event on standard error, so that standard output stays the terminal's.
  *

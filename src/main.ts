@@ -10,23 +10,22 @@ import { type Catalog, createGuide, type Guide } from "./core/index.ts";
 import { createSuggest } from "./core/knowledge/suggest.ts";
 import { createUnderstand } from "./core/knowledge/understand.ts";
 import { createMemoryLedger } from "./ledger/memory-ledger.ts";
-import { createLog } from "./log.ts";
 import { createSign } from "./sign.ts";
 
 const version = readVersion();
 
 try {
   const config = readConfig(process.env);
-  const { catalog, guide } = createProduct(config);
-  await chat(config, catalog, guide);
+  const { catalog, guide } = await createProduct(config);
+  await chat(catalog, guide);
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-function createProduct(config: Config): { catalog: Catalog; guide: Guide } {
-  const { catalog, model } = loadKnowledge(config.contentDir);
+async function createProduct(config: Config): Promise<{ catalog: Catalog; guide: Guide }> {
+  const { catalog, model } = await loadKnowledge(config.contentDir);
   const guide = createGuide({
     catalog,
     understand: createUnderstand(model, { senses: [...catalog.senses.values()] }),
@@ -38,14 +37,15 @@ function createProduct(config: Config): { catalog: Catalog; guide: Guide } {
   return { catalog, guide };
 }
 
-async function chat(config: Config, catalog: Catalog, guide: Guide): Promise<void> {
+async function chat(catalog: Catalog, guide: Guide): Promise<void> {
   const options = parseArguments(process.argv.slice(2));
   if ("problem" in options) {
     console.error(options.problem);
     process.exitCode = 2;
     return;
   }
-  const log = createLog(config.logLevel);
+  // A person reads this one, so it is a line of words; loading the log for machines would delay the start.
+  const log = { error: (_: object, message: string) => console.error(message) };
   const now = () => new Date();
   const io = { input: process.stdin, output: process.stdout, environment: process.env };
   const adapter = createTerminalAdapter({ guide, words: catalog.words, io, options, log, now, version });

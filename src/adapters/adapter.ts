@@ -3,7 +3,7 @@ import type { Reply } from "../core/reply.ts";
 import type { BotRequest } from "../core/request.ts";
 import type { Route } from "../http/server.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Log } from "../log.ts";
+import type { ErrorLog, Log } from "../log.ts";
 
 /** What an adapter knows of a request; the responder adds the clock, a seed, and what the ledger remembers. */
 export type Incoming = Omit<BotRequest, "today" | "seed" | "memory">;
@@ -55,7 +55,7 @@ export interface RouteTable {
 export interface ResponderParts {
   readonly guide: Guide;
   readonly ledger: Ledger;
-  readonly log: Log;
+  readonly log: ErrorLog;
   /** Names the platform in a log line. */
   readonly platform: string;
   readonly now: () => Date;

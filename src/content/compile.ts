@@ -1,10 +1,21 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { ContentError } from "./content-error.ts";
-import { compileKnowledge } from "./knowledge.ts";
+import { builtCatalog, builtModel } from "./knowledge.ts";
+import { loadContent } from "./load.ts";
+import { catalogContent, trainOn } from "./training.ts";
 
 /** The build's second step: checks the content, trains the model, and writes both beside the program. */
 try {
-  const { catalogBytes, modelBytes } = compileKnowledge();
-  console.log(`Content compiled: catalog ${kilobytes(catalogBytes)}, model ${kilobytes(modelBytes)}.`);
+  const content = loadContent();
+  const catalog = JSON.stringify(catalogContent(content));
+  const model = trainOn(content).serialize();
+  mkdirSync(dirname(builtCatalog), { recursive: true });
+  writeFileSync(builtCatalog, catalog);
+  writeFileSync(builtModel, model);
+  console.log(
+    `Content compiled: catalog ${kilobytes(Buffer.byteLength(catalog))}, model ${kilobytes(model.byteLength)}.`,
+  );
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;
   console.error(error.message);

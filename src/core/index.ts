@@ -2,8 +2,8 @@
 export type { Sign } from "./action.ts";
 export { maxActionLength } from "./action.ts";
 export { type Catalog, type CatalogContent, createCatalog } from "./catalog/catalog.ts";
+export { fill } from "./catalog/fill.ts";
 export type { Words } from "./catalog/words.ts";
-export { fill } from "./catalog/words.ts";
 export { createGuide, type Guide, type GuideParts, type Handle } from "./guide.ts";
 export { type Locale, locales, nearestLocale } from "./locale.ts";
 export { emptyMemory, type Memory, type Review } from "./memory.ts";

@@ -1,4 +1,4 @@
-import { fill } from "./catalog/words.ts";
+import { fill } from "./catalog/fill.ts";
 import type { Context } from "./context.ts";
 import { presentFinder } from "./finder/present.ts";
 import type { GuideParts } from "./guide.ts";

@@ -132,7 +132,7 @@ function groupUnanswered(records: readonly RecordOf<"unanswered">[]): Review["un
   for (const { utterance, on } of records) {
     const key = utterance.normalize("NFKC").toLowerCase().trim();
     const group = groups.get(key) ?? { utterance, count: 0, lastOn: on };
-    groups.set(key, { ...group, count: group.count + 1, lastOn: on > group.lastOn ? on : group.lastOn });
+    groups.set(key, { ...group, count: group.count + 1, lastOn: [group.lastOn, on].sort()[1] ?? on });
   }
   return [...groups.values()].sort((a, b) => b.count - a.count);
 }

@@ -1,4 +1,4 @@
-import { topicGroups } from "../../src/core/catalog/schema.ts";
+import { topicGroups } from "../../src/core/catalog/topic-groups.ts";
 import { entities } from "../../src/core/entity.ts";
 import { startFinder } from "../../src/core/finder/step.ts";
 import { type Guide, type Locale, locales, type Memory, type Reply } from "../../src/core/index.ts";

@@ -6,7 +6,7 @@ import type { BotRequest } from "../../src/core/request.ts";
 import { createSign } from "../../src/sign.ts";
 
 /** The content and model as built; the build runs before the tests, see `global-setup.ts`. */
-export const { catalog, model } = loadKnowledge();
+export const { catalog, model } = await loadKnowledge();
 
 export const sign = createSign("a secret for tests");
 

@@ -1,5 +1,5 @@
 import { emptyMemory, type Guide, type Locale, type Reply, type ReplyPart } from "../../core/index.ts";
-import type { Log } from "../../log.ts";
+import type { ErrorLog } from "../../log.ts";
 import { noPaint } from "./colour.ts";
 import { incomingOf } from "./parse.ts";
 import type { Printer } from "./print.ts";
@@ -7,7 +7,7 @@ import { type Format, renderReply } from "./render.ts";
 
 export interface MachineParts {
   readonly guide: Pick<Guide, "handle" | "understand" | "apologise">;
-  readonly log: Pick<Log, "error">;
+  readonly log: ErrorLog;
   readonly now: () => Date;
   /** The locale of all answers; without one, each answer is in its question's language. */
   readonly locale: Locale | undefined;

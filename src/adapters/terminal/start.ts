@@ -1,5 +1,5 @@
 import { type Guide, type Intent, type Locale, nearestLocale, type ReplyPart } from "../../core/index.ts";
-import type { Log } from "../../log.ts";
+import type { ErrorLog } from "../../log.ts";
 import type { Adapter, Respond } from "../adapter.ts";
 import type { TerminalOptions } from "./arguments.ts";
 import { chat } from "./chat.ts";
@@ -21,7 +21,7 @@ export interface TerminalParts {
   readonly words: TerminalWords;
   readonly io: TerminalIo;
   readonly options: TerminalOptions;
-  readonly log: Pick<Log, "error">;
+  readonly log: ErrorLog;
   readonly now: () => Date;
   readonly version: string;
 }

@@ -3,6 +3,7 @@ import { accountTypes, entities } from "../entity.ts";
 import { finderSchema } from "../finder/schema.ts";
 import { quizQuestionSchema } from "../quiz/schema.ts";
 import { id, localizedUpTo } from "./text.ts";
+import { topicGroups } from "./topic-groups.ts";
 import { wordsSchema } from "./words.ts";
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "expected a month such as 2027-05");
@@ -41,17 +42,6 @@ export const factSchema = z.strictObject({
   /** Where sources differ, or what could not be confirmed. */
   dissent: localizedUpTo(320).optional(),
 });
-
-export const topicGroups = [
-  "basics",
-  "choosing",
-  "messages",
-  "functions",
-  "opening",
-  "changing",
-  "growth",
-  "neighbours",
-] as const;
 
 export const topicSchema = z.strictObject({
   /** Short, since one button may carry two of them, see `action.ts`. */
@@ -149,7 +139,6 @@ export type Fact = z.infer<typeof factSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 /** A topic without the utterances, which only training needs. */
 export type AnswerTopic = Omit<Topic, "utterances">;
-export type TopicGroup = (typeof topicGroups)[number];
 export type ComparisonGroup = z.infer<typeof comparisonGroupSchema>;
 export type Sense = z.infer<typeof senseSchema>;
 export type GlossaryTerm = z.infer<typeof glossaryTermSchema>;

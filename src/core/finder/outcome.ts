@@ -1,5 +1,5 @@
+import { fill } from "../catalog/fill.ts";
 import type { Fact } from "../catalog/schema.ts";
-import { fill } from "../catalog/words.ts";
 import type { Context } from "../context.ts";
 import { type Entity, entities } from "../entity.ts";
 import { isPastReview, sourcesPart } from "../knowledge/cite.ts";
@@ -8,10 +8,12 @@ import { type Change, changesOf, type Flip } from "./changes.ts";
 import { type FinderOutcome, ownerQuestion } from "./schema.ts";
 import type { FinderState, GivenAnswer } from "./step.ts";
 
-/** A fact is told by as many of its sentences as fit into so many characters, one at least. */
-const factLength = 150;
+/** The point of a fact is as many of its sentences as fit into so many characters, one at least. */
+const pointLength = 150;
 /** As many conditions of one change are named; of more, the rest are counted. */
 const namedConditions = 3;
+/** As many changes are shown after the runner-up, so that the whole fits into one message of every platform. */
+const shownChanges = 4;
 
 /** An outcome with all that speaks for it: reasons, what it takes, what would change it, and sources. No controls. */
 export function presentOutcome(
@@ -36,11 +38,13 @@ export function presentOutcome(
     fill(words.finder.reason, {
       question: say(answer.question.name),
       answer: answerLabel(answer, context),
-      fact: told(fact, context),
+      fact: told(fact, pointOf(say(fact.text)), context),
     }),
   );
-  const irrevocable = fixed.map((fact) => told(fact, context));
-  const needed = effort.map(({ kind, fact }) => fill(words.finder[kind], { fact: told(fact, context) }));
+  const irrevocable = fixed.map((fact) => told(fact, pointOf(say(fact.text)), context));
+  const needed = effort.map(({ kind, fact }) =>
+    fill(words.finder[kind], { fact: told(fact, say(fact.text), context) }),
+  );
   const cited = [...reasons, ...fixed.map((fact) => ({ fact })), ...effort].map(({ fact }) => ({
     ...fact,
     // The first source of a fact is its best; more of each would leave no room for the other facts.
@@ -80,7 +84,7 @@ function changeParts(changes: readonly Change[], context: Context): readonly Rep
     { kind: "paragraph", text: fill(words.finder.runnerUp, nearest) },
     ...listPart(
       words.finder.changes,
-      others.map((line) => fill(words.finder.changeTo, line)),
+      others.slice(0, shownChanges).map((line) => fill(words.finder.changeTo, line)),
     ),
   ];
 }
@@ -110,24 +114,23 @@ function listPart(title: string, items: readonly string[]): readonly ReplyPart[]
   return items.length === 0 ? [] : [{ kind: "list", title, items }];
 }
 
-/** The point of a fact, with a word on its doubts. */
-function told(fact: Fact, { words, today, say }: Context): string {
-  const point = firstSentences(say(fact.text));
-  const text = fact.dissent === undefined ? point : fill(words.finder.disputed, { fact: point });
+/** The text of a fact, or its point alone, with a word on its doubts. */
+function told(fact: Fact, text: string, { words, today }: Context): string {
+  const told = fact.dissent === undefined ? text : fill(words.finder.disputed, { fact: text });
   return isPastReview(fact, today)
-    ? fill(words.finder.pastReview, { fact: text, month: fact.reviewBy })
-    : text;
+    ? fill(words.finder.pastReview, { fact: told, month: fact.reviewBy })
+    : told;
 }
 
-function firstSentences(text: string): string {
+function pointOf(text: string): string {
   const sentences = text.match(/.+?(?:[。！？]|[.!?](?=\s|$)|$)\s*/gsu) ?? [];
   const [first = "", ...others] = sentences;
-  let shown = first;
+  let point = first;
   for (const sentence of others) {
-    if (shown.length + sentence.trimEnd().length > factLength) break;
-    shown += sentence;
+    if (point.length + sentence.trimEnd().length > pointLength) break;
+    point += sentence;
   }
-  return shown.trimEnd();
+  return point.trimEnd();
 }
 
 /** Who will own the account, if the user knows. */

@@ -1,4 +1,4 @@
-import { fill } from "../catalog/words.ts";
+import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
 import { answerLabel, presentOutcome } from "./outcome.ts";

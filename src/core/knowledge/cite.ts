@@ -1,5 +1,5 @@
+import { fill } from "../catalog/fill.ts";
 import type { Fact, Source } from "../catalog/schema.ts";
-import { fill } from "../catalog/words.ts";
 import type { Context } from "../context.ts";
 import type { ReplyPart, ShownSource } from "../reply.ts";
 

@@ -1,5 +1,5 @@
+import { fill } from "../catalog/fill.ts";
 import type { GlossaryTerm } from "../catalog/schema.ts";
-import { fill } from "../catalog/words.ts";
 import type { Context } from "../context.ts";
 import type { Page } from "../page.ts";
 import type { Choice, ReplyPart } from "../reply.ts";

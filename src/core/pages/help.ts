@@ -1,4 +1,4 @@
-import { fill } from "../catalog/words.ts";
+import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import type { Page } from "../page.ts";
 import { startChoices } from "./home.ts";

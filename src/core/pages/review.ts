@@ -1,4 +1,4 @@
-import { fill } from "../catalog/words.ts";
+import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import type { Memory, Review } from "../memory.ts";
 import type { Page } from "../page.ts";

@@ -1,4 +1,4 @@
-import { type TopicGroup, topicGroups } from "../catalog/schema.ts";
+import { type TopicGroup, topicGroups } from "../catalog/topic-groups.ts";
 import type { Context } from "../context.ts";
 import type { Page } from "../page.ts";
 

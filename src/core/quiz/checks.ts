@@ -1,5 +1,6 @@
 import { locales } from "../locale.ts";
-import { choiceIds, type QuizPool, type QuizQuestion } from "./schema.ts";
+import { choiceIds } from "./choice-id.ts";
+import type { QuizPool, QuizQuestion } from "./schema.ts";
 import { quizLength } from "./step.ts";
 
 /** Something in the pool that a schema cannot see; the message says how to mend it. */

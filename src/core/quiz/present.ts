@@ -1,8 +1,9 @@
-import { fill } from "../catalog/words.ts";
+import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import { factText, sourcesPart } from "../knowledge/cite.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
-import type { ChoiceId, QuizQuestion } from "./schema.ts";
+import type { ChoiceId } from "./choice-id.ts";
+import type { QuizQuestion } from "./schema.ts";
 import { currentQuestion, missedOf, type QuizEvent, type QuizState, scoreOf, step } from "./step.ts";
 
 export interface QuizView {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { id, localizedUpTo } from "../catalog/text.ts";
-
-export const choiceIds = ["a", "b", "c", "d"] as const;
-export type ChoiceId = (typeof choiceIds)[number];
+import { choiceIds } from "./choice-id.ts";
 
 /** One question of the pool; what a schema cannot say about it is in `checks.ts`. */
 export const quizQuestionSchema = z.strictObject({

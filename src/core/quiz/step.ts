@@ -1,4 +1,5 @@
-import type { ChoiceId, QuizPool, QuizQuestion } from "./schema.ts";
+import type { ChoiceId } from "./choice-id.ts";
+import type { QuizPool, QuizQuestion } from "./schema.ts";
 import { shuffle } from "./shuffle.ts";
 
 /** How many questions a quiz has, where the pool has as many. */

@@ -1,4 +1,5 @@
-import { type ChoiceId, choiceIds, type QuizPool } from "./schema.ts";
+import { type ChoiceId, choiceIds } from "./choice-id.ts";
+import type { QuizPool } from "./schema.ts";
 import { type QuizState, quizPhases } from "./step.ts";
 
 const firstTry = "1";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createResponder } from "../../../src/adapters/adapter.ts";
-import { catalogContent } from "../../../src/content/knowledge.ts";
+import { catalogContent } from "../../../src/content/training.ts";
 import { loadContent } from "../../../src/content/load.ts";
 import { createCatalog } from "../../../src/core/catalog/catalog.ts";
 import { createGuide, type Guide } from "../../../src/core/index.ts";

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -8,7 +7,8 @@ import type { Catalog } from "../../../src/core/catalog/catalog.ts";
 import { factSchema, topicSchema } from "../../../src/core/catalog/schema.ts";
 import type { Words } from "../../../src/core/catalog/words.ts";
 import type { Context } from "../../../src/core/context.ts";
-import { choiceIds } from "../../../src/core/finder/rules.ts";
+import { type Entity, entities } from "../../../src/core/entity.ts";
+import { type Answers, choiceIds } from "../../../src/core/finder/rules.ts";
 import {
   type Finder,
   type FinderOutcome,
@@ -20,10 +20,120 @@ import { type FinderState, standing, startFinder, step } from "../../../src/core
 import { finderWords } from "../../../src/core/finder/words.ts";
 import type { Locale } from "../../../src/core/locale.ts";
 import type { Choice, ReplyPart } from "../../../src/core/reply.ts";
-import type { ActionIntent } from "../../../src/core/request.ts";
 
 /** The seed of every property, so that a failure comes back when the test runs again. */
 export const seed = 20261122;
+
+/** A finder about nothing. How often matters for articles alone, and only to a company. */
+export const small: Finder = {
+  questions: [
+    question("owner", "o", ["individual", "company"]),
+    question("goal", "g", ["articles", "shop", "video"]),
+    question("rhythm", "r", ["daily", "seldom"]),
+  ],
+  outcomes: [
+    outcome("channel", entities),
+    outcome("store", ["company"]),
+    outcome("magazine", ["company"]),
+    outcome("journal", ["individual", "company"]),
+    outcome("nothing", entities),
+  ],
+  rules: [
+    { when: { goal: ["video"] }, outcome: "channel" },
+    { when: { goal: ["shop"] }, outcome: "store" },
+    { when: { goal: ["articles"], rhythm: ["daily"] }, outcome: "magazine" },
+    { when: { goal: ["articles"] }, outcome: "journal" },
+    { when: {}, outcome: "nothing" },
+  ],
+};
+
+export function question(id: string, code: string, choices: readonly string[]): FinderQuestion {
+  return {
+    id,
+    code,
+    name: text(id),
+    text: text(`Which ${id}?`),
+    hint: text(`About the ${id}.`),
+    unsureFact: "fact",
+    choices: choices.map((choice) => ({
+      id: choice,
+      code: choice.slice(0, 1),
+      label: text(choice),
+      if: text(`it were ${choice}`),
+      fact: "fact",
+    })),
+  };
+}
+
+export function outcome(id: string, openTo: readonly Entity[]): FinderOutcome {
+  const facts = { fixed: [], documents: [], cost: [], time: [] };
+  return { id, title: text(id), text: text(`Take ${id}.`), openTo: [...openTo], ...facts, topics: ["topic"] };
+}
+
+export function text(en: string) {
+  return { en, "zh-CN": en, "zh-TW": en };
+}
+
+/** Gives answers as the finder asks for them, until it asks for one that is not there. */
+export function answering(answers: Answers, finder: Finder): FinderState {
+  let state = startFinder();
+  for (;;) {
+    const { question } = standing(state, finder);
+    const choice = question === undefined ? undefined : answers[question.id];
+    if (question === undefined || choice === undefined) return state;
+    state = step(state, { kind: "answered", question: question.id, choice }, finder);
+  }
+}
+
+/** Every state that answering alone can reach, the start first. */
+export function reachable(finder: Finder): readonly FinderState[] {
+  const states = [startFinder()];
+  // Grows while it is walked.
+  for (const state of states) {
+    const { question } = standing(state, finder);
+    if (question === undefined) continue;
+    for (const choice of choiceIds(question)) {
+      states.push(step(state, { kind: "answered", question: question.id, choice }, finder));
+    }
+  }
+  return states;
+}
+
+/** Every way to answer all questions, also those that would not be asked. */
+export function combinations(finder: Finder): readonly Answers[] {
+  return finder.questions.reduce<readonly Answers[]>(
+    (all, each) =>
+      all.flatMap((answers) => choiceIds(each).map((choice) => ({ ...answers, [each.id]: choice }))),
+    [{}],
+  );
+}
+
+/** The rules read naively, to hold the finder against; what is not answered is "Not sure". */
+export function decide(answers: Answers, { rules, outcomes }: Finder): string | undefined {
+  const owner = answers.owner ?? unsure;
+  return rules.find(({ when, outcome: id }) => {
+    const isOpen =
+      owner === unsure ||
+      isOpenTo(
+        owner,
+        outcomes.find((each) => each.id === id),
+      );
+    return isOpen && Object.entries(when).every(([each, ids]) => ids.includes(answers[each] ?? unsure));
+  })?.outcome;
+}
+
+export function isOpenTo(owner: string, to: FinderOutcome | undefined): boolean {
+  return to?.openTo.some((entity) => entity === owner) ?? false;
+}
+
+/** All answers that a state holds, by id. */
+export function held(state: FinderState, finder: Finder): Answers {
+  const pairs = state.answers.map((code) => {
+    const of = finder.questions.find((each) => each.code === code[0]);
+    return [of?.id ?? "", of?.choices.find((each) => each.code === code[1])?.id ?? unsure] as const;
+  });
+  return Object.fromEntries(pairs);
+}
 
 const content = new URL("../../../content/", import.meta.url);
 const toTraditional = createToTraditional(new URL("zh-TW.yaml", content).pathname);
@@ -58,7 +168,8 @@ function wordsIn(locale: "en" | "zh-CN"): unknown {
   };
 }
 
-const catalog = {
+/** The parts of a catalog that a finder looks at. */
+export const catalog = {
   finder: shipped.finder,
   facts: new Map(shipped.facts.map((fact) => [fact.id, fact])),
   topics: new Map(shipped.topics.map((topic) => [topic.id, topic])),
@@ -66,28 +177,22 @@ const catalog = {
   senses: new Map(),
 } as unknown as Catalog;
 
-const sign = (token: string) => createHmac("sha256", "test").update(token).digest("base64url");
-
-/** What the button says, in the place of a token that would hide it; the tokens themselves are tested apart. */
-const readable = (intent: ActionIntent) => JSON.stringify(intent);
-const signed = (locale: Locale) => (intent: ActionIntent) =>
-  encodeAction({ intent, locale, placement: "replace", isOpen: false }, "asker", sign);
-
-/** A context in which the action of a button is its intent in plain sight, or else its real token. */
-export function contextIn(locale: Locale, { isSigned = false, today = "2026-11-22" } = {}): Context {
-  const actionOf = isSigned ? signed(locale) : readable;
+/** A context whose buttons are real tokens, with a signature that costs no time. */
+export function contextIn(locale: Locale, given: Partial<Context> = {}): Context {
   return {
     catalog,
     locale,
     words: words[locale] as Words,
-    today,
-    say: (text) => text[locale],
-    choice: (label, intent, { description, emphasis } = {}) => ({
+    today: "2026-11-22",
+    say: (localized) => localized[locale],
+    choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
       label,
-      action: actionOf(intent),
-      ...(description === undefined ? {} : { description }),
-      ...(emphasis === undefined ? {} : { emphasis }),
+      action: encodeAction({ intent, locale: other, placement, isOpen: false }, "asker", () =>
+        "-".repeat(16),
+      ),
+      ...extras,
     }),
+    ...given,
   };
 }
 
@@ -96,104 +201,13 @@ export function choicesOf(parts: readonly ReplyPart[]): readonly Choice[] {
   return parts.flatMap((part) => (part.kind === "choices" ? part.choices : []));
 }
 
-/** Answers by question id, given in the order that the finder asks; it stops when it asks for one that is not there. */
-export function answering(
-  answers: Readonly<Record<string, string>>,
-  finder: Finder = shipped.finder,
-): FinderState {
-  let state = startFinder();
-  for (;;) {
-    const { question } = standing(state, finder);
-    const choice = question === undefined ? undefined : answers[question.id];
-    if (question === undefined || choice === undefined) return state;
-    state = step(state, { kind: "answered", question: question.id, choice }, finder);
-  }
+/** All texts of some parts that are not buttons. */
+export function textsOf(parts: readonly ReplyPart[]): readonly string[] {
+  return parts.flatMap((part) => {
+    if (part.kind === "choices") return [part.prompt];
+    if (part.kind === "list") return [...(part.title === undefined ? [] : [part.title]), ...part.items];
+    if (part.kind === "sources")
+      return [part.title, ...part.sources.flatMap((source) => Object.values(source))];
+    return "text" in part ? [part.text] : [];
+  });
 }
-
-/** Every state that answering alone can reach, the start first. */
-export function reachable(finder: Finder): readonly FinderState[] {
-  const states = [startFinder()];
-  for (let at = 0; at < states.length; at++) {
-    const state = states[at] as FinderState;
-    const { question } = standing(state, finder);
-    if (question === undefined) continue;
-    for (const choice of choiceIds(question)) {
-      states.push(step(state, { kind: "answered", question: question.id, choice }, finder));
-    }
-  }
-  return states;
-}
-
-/** A finder about nothing: who owns it, what for, and how often, which matters only for articles. */
-export const small: Finder = finderSchema.parse({
-  questions: [
-    question("owner", "o", ["individual", "company"]),
-    question("goal", "g", ["articles", "shop", "video"]),
-    question("rhythm", "r", ["daily", "seldom"]),
-  ],
-  outcomes: [
-    outcome("journal", ["individual", "company"]),
-    outcome("magazine", ["company"]),
-    outcome("store", ["company"]),
-    outcome("channel", ["individual", "company"]),
-    outcome("nothing", entitiesOf()),
-  ],
-  rules: [
-    { when: { goal: ["video"] }, outcome: "channel" },
-    { when: { goal: ["shop"] }, outcome: "store" },
-    { when: { goal: ["articles"], rhythm: ["daily"] }, outcome: "magazine" },
-    { when: { goal: ["articles"] }, outcome: "journal" },
-    { outcome: "nothing" },
-  ],
-});
-
-function entitiesOf(): readonly string[] {
-  return [
-    "individual",
-    "individual-business",
-    "company",
-    "overseas",
-    "overseas-person",
-    "government",
-    "media",
-    "organisation",
-  ];
-}
-
-function question(id: string, code: string, choices: readonly string[]): FinderQuestion {
-  return {
-    id,
-    code,
-    name: text(id),
-    text: text(`Which ${id}?`),
-    hint: text(`About the ${id}.`),
-    unsureFact: "fact",
-    choices: choices.map((choice) => ({
-      id: choice,
-      code: choice.slice(0, 1),
-      label: text(choice),
-      if: text(`it were ${choice}`),
-      fact: "fact",
-    })),
-  };
-}
-
-function outcome(id: string, openTo: readonly string[]): FinderOutcome {
-  return {
-    id,
-    title: text(id),
-    text: text(`Take the ${id}.`),
-    openTo: openTo as FinderOutcome["openTo"],
-    fixed: [],
-    documents: [],
-    cost: [],
-    time: [],
-    topics: ["topic"],
-  };
-}
-
-function text(en: string) {
-  return { en, "zh-CN": en, "zh-TW": en };
-}
-
-export { unsure };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choiceIds } from "../../../src/core/quiz/schema.ts";
+import { choiceIds } from "../../../src/core/quiz/choice-id.ts";
 import { shipped, words } from "./support.ts";
 
 const { pool } = shipped;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { decodeAction } from "../../../src/core/action.ts";
 import { locales } from "../../../src/core/locale.ts";
+import type { choiceIds } from "../../../src/core/quiz/choice-id.ts";
 import { presentQuiz, presentSharedQuiz } from "../../../src/core/quiz/present.ts";
-import type { choiceIds, QuizQuestion } from "../../../src/core/quiz/schema.ts";
+import type { QuizQuestion } from "../../../src/core/quiz/schema.ts";
 import { drawQuiz, type QuizState, step } from "../../../src/core/quiz/step.ts";
 import type { Choice, ReplyPart } from "../../../src/core/reply.ts";
 import type { ActionIntent } from "../../../src/core/request.ts";

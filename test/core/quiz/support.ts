@@ -9,13 +9,8 @@ import { factSchema, topicSchema } from "../../../src/core/catalog/schema.ts";
 import type { Words } from "../../../src/core/catalog/words.ts";
 import type { Context } from "../../../src/core/context.ts";
 import type { Locale } from "../../../src/core/locale.ts";
-import {
-  type ChoiceId,
-  choiceIds,
-  type QuizPool,
-  type QuizQuestion,
-  quizQuestionSchema,
-} from "../../../src/core/quiz/schema.ts";
+import { type ChoiceId, choiceIds } from "../../../src/core/quiz/choice-id.ts";
+import { type QuizPool, type QuizQuestion, quizQuestionSchema } from "../../../src/core/quiz/schema.ts";
 import { drawQuiz, type QuizEvent, type QuizState, step } from "../../../src/core/quiz/step.ts";
 import { quizWords } from "../../../src/core/quiz/words.ts";
 import type { Choice, ReplyPart } from "../../../src/core/reply.ts";
