@@ -12,6 +12,13 @@ export const maxActionLength = 100;
 /** A keyed hash in base64url, at least 16 characters long (96 bits). The shell hands it in with its key. */
 export type Sign = (text: string) => string;
 
+/** A keyed mark of a user, so that a token does not tell whose it is: made once per request, by `ownerOf`. */
+export type Owner = string & { readonly owner: unique symbol };
+
+export function ownerOf(user: string, sign: Sign): Owner {
+  return sign(`owner:${user}`).slice(0, ownerLength) as Owner;
+}
+
 /** What a token carries. */
 export interface Action extends Pressed {
   readonly intent: ActionIntent;
@@ -32,10 +39,10 @@ const localeLetters: Readonly<Record<Locale, string>> = { en: "e", "zh-CN": "c",
  *
  * It is all that a click needs, so any process serves it, also after a restart or a month later.
  */
-export function encodeAction(action: Action, user: string, sign: Sign): string {
-  const owner = action.isOpen ? openOwner : ownerMark(user, sign);
+export function encodeAction(action: Action, owner: Owner, sign: Sign): string {
+  const mark = action.isOpen ? openOwner : owner;
   const head = version + localeLetters[action.locale] + placementLetters[action.placement];
-  const signed = head + owner + encodeIntent(action.intent);
+  const signed = head + mark + encodeIntent(action.intent);
   return signed + sign(signed).slice(0, tagLength);
 }
 
@@ -45,7 +52,7 @@ export function encodeAction(action: Action, user: string, sign: Sign): string {
  * Anything that we did not sign, or that names what the content no longer has, is `outdated`; a token that is
  * ours but another user's is `foreign`. Never throws.
  */
-export function decodeAction(token: string, user: string, sign: Sign, catalog: Catalog): DecodedAction {
+export function decodeAction(token: string, owner: Owner, sign: Sign, catalog: Catalog): DecodedAction {
   const signed = token.slice(0, -tagLength);
   const isOurs =
     token.length <= maxActionLength && isSame(sign(signed).slice(0, tagLength), token.slice(-tagLength));
@@ -53,17 +60,12 @@ export function decodeAction(token: string, user: string, sign: Sign, catalog: C
   const placement = signed[2] === placementLetters.post ? "post" : "replace";
   if (!isOurs || signed[0] !== version || locale === undefined) return { refused: "outdated" };
 
-  const owner = signed.slice(headLength, headLength + ownerLength);
-  const isOpen = owner === openOwner;
-  if (!isOpen && owner !== ownerMark(user, sign)) return { refused: "foreign" };
+  const mark = signed.slice(headLength, headLength + ownerLength);
+  const isOpen = mark === openOwner;
+  if (!isOpen && mark !== owner) return { refused: "foreign" };
 
   const intent = decodeIntent(signed.slice(headLength + ownerLength), catalog);
   return intent === undefined ? { refused: "outdated" } : { intent, locale, placement, isOpen };
-}
-
-/** A keyed mark of the user, so that a token does not tell whose it is. */
-function ownerMark(user: string, sign: Sign): string {
-  return sign(`owner:${user}`).slice(0, ownerLength);
 }
 
 /** Compares in a time that does not depend on where two strings differ. */

@@ -1,4 +1,4 @@
-import { decodeAction } from "./action.ts";
+import { decodeAction, ownerOf } from "./action.ts";
 import type { GuideParts } from "./guide.ts";
 import { voteReasons } from "./record.ts";
 import type { ActionIntent, BotRequest } from "./request.ts";
@@ -12,7 +12,7 @@ export function open<R extends Pick<BotRequest, "intent" | "user">>(
 ): R & Pick<BotRequest, "pressed"> {
   const { intent, user } = request;
   if (intent.kind !== "pressed") return request;
-  const action = decodeAction(intent.action, user.id, sign, catalog);
+  const action = decodeAction(intent.action, ownerOf(user.id, sign), sign, catalog);
   if ("refused" in action) return { ...request, intent: { kind: "refused", why: action.refused } };
   const { intent: opened, ...pressed } = action;
   return { ...request, intent: withForm(opened, intent.form ?? {}), pressed };

@@ -1,4 +1,4 @@
-import { encodeAction } from "./action.ts";
+import { encodeAction, ownerOf } from "./action.ts";
 import type { Context } from "./context.ts";
 import type { GuideParts } from "./guide.ts";
 import type { Locale } from "./locale.ts";
@@ -17,6 +17,7 @@ export function createContext(
   shown: ActionIntent["kind"],
 ): Context {
   const isOpen = visibility === "public";
+  const owner = ownerOf(request.user.id, sign);
   return {
     catalog,
     locale,
@@ -33,7 +34,7 @@ export function createContext(
         isOpen,
         placement: stays && !isOpen ? "replace" : "post",
       } as const;
-      return { label, action: encodeAction(action, request.user.id, sign), ...looks };
+      return { label, action: encodeAction(action, owner, sign), ...looks };
     },
   };
 }

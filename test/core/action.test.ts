@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Action, decodeAction, encodeAction, maxActionLength } from "../../src/core/action.ts";
+import { type Action, decodeAction, encodeAction, maxActionLength, ownerOf } from "../../src/core/action.ts";
 import { entities, type Facets } from "../../src/core/entity.ts";
 import { startFinder } from "../../src/core/finder/step.ts";
 import { locales } from "../../src/core/locale.ts";
@@ -98,16 +98,21 @@ const seed = 20_261_122;
 describe(`an action token (seed ${seed})`, () => {
   it("is read back as what it was made of, within Discord's limit", () => {
     const property = fc.property(action, fc.string(), (made, user) => {
-      const token = encodeAction(made, user, sign);
+      const token = encodeAction(made, ownerOf(user, sign), sign);
       expect(token.length).toBeLessThanOrEqual(maxActionLength);
-      expect(decodeAction(token, user, sign, catalog)).toEqual(made);
+      expect(decodeAction(token, ownerOf(user, sign), sign, catalog)).toEqual(made);
     });
     fc.assert(property, { seed, numRuns: 2_000 });
   });
 
   it("is another person's to anybody else, unless it is open", () => {
     const property = fc.property(action, (made) => {
-      const read = decodeAction(encodeAction(made, "slack:T1:U1", sign), "slack:T1:U2", sign, catalog);
+      const read = decodeAction(
+        encodeAction(made, ownerOf("slack:T1:U1", sign), sign),
+        ownerOf("slack:T1:U2", sign),
+        sign,
+        catalog,
+      );
       expect(read).toEqual(made.isOpen ? made : { refused: "foreign" });
     });
     fc.assert(property, { seed, numRuns: 500 });
@@ -115,12 +120,12 @@ describe(`an action token (seed ${seed})`, () => {
 
   it("is out of date when any of its characters was changed", () => {
     const property = fc.property(action, fc.nat(), fc.integer({ min: 1, max: 90 }), (made, where, shift) => {
-      const token = encodeAction(made, "u", sign);
+      const token = encodeAction(made, ownerOf("u", sign), sign);
       const at = where % token.length;
       const other = String.fromCharCode(33 + ((token.charCodeAt(at) - 33 + shift) % 94));
       const altered = token.slice(0, at) + other + token.slice(at + 1);
       fc.pre(altered !== token);
-      expect(decodeAction(altered, "u", sign, catalog)).toEqual({ refused: "outdated" });
+      expect(decodeAction(altered, ownerOf("u", sign), sign, catalog)).toEqual({ refused: "outdated" });
     });
     fc.assert(property, { seed, numRuns: 2_000 });
   });
@@ -129,7 +134,7 @@ describe(`an action token (seed ${seed})`, () => {
     const property = fc.property(
       fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 300 })),
       (text) => {
-        expect(decodeAction(text, "u", sign, catalog)).toEqual({ refused: "outdated" });
+        expect(decodeAction(text, ownerOf("u", sign), sign, catalog)).toEqual({ refused: "outdated" });
       },
     );
     fc.assert(property, { seed, numRuns: 2_000 });
@@ -138,7 +143,7 @@ describe(`an action token (seed ${seed})`, () => {
   it("does not tell whose it is", () => {
     const token = encodeAction(
       { intent: { kind: "home" }, locale: "en", isOpen: false, placement: "post" },
-      "slack:T1:U1",
+      ownerOf("slack:T1:U1", sign),
       sign,
     );
     expect(token).not.toContain("U1");
@@ -148,8 +153,12 @@ describe(`an action token (seed ${seed})`, () => {
 describe("an action token of content that has changed since", () => {
   const read = (made: ActionIntent, kept: Partial<typeof catalog>) =>
     decodeAction(
-      encodeAction({ intent: made, locale: "en", isOpen: false, placement: "post" }, "u", sign),
-      "u",
+      encodeAction(
+        { intent: made, locale: "en", isOpen: false, placement: "post" },
+        ownerOf("u", sign),
+        sign,
+      ),
+      ownerOf("u", sign),
       sign,
       { ...catalog, ...kept },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeAction, maxActionLength } from "../../src/core/action.ts";
+import { decodeAction, maxActionLength, ownerOf } from "../../src/core/action.ts";
 import type { Choice, MessageReply, Reply, ReplyPart } from "../../src/core/index.ts";
 import { everyReply, type NamedReply } from "../support/every-reply.ts";
 import { ann, catalog, sign } from "../support/product.ts";
@@ -28,7 +28,8 @@ describe(`every reply over all content (${replies.length})`, () => {
 
   it("has buttons that are read back as ours, within the limit", () => {
     const isBad = ({ action }: Choice) =>
-      action.length > maxActionLength || "refused" in decodeAction(action, ann.id, sign, catalog);
+      action.length > maxActionLength ||
+      "refused" in decodeAction(action, ownerOf(ann.id, sign), sign, catalog);
     expect(breaches(({ reply }) => choicesOf(reply).some(isBad))).toEqual([]);
   });
 
@@ -46,7 +47,7 @@ describe(`every reply over all content (${replies.length})`, () => {
   it("opens a shared message to everybody, and keeps a private one to its user", () => {
     const isWrong = ({ reply }: NamedReply) => {
       const [first] = choicesOf(reply);
-      const byAnother = decodeAction(first?.action ?? "", "slack:T1:U9", sign, catalog);
+      const byAnother = decodeAction(first?.action ?? "", ownerOf("slack:T1:U9", sign), sign, catalog);
       const isPublic = reply.kind === "message" && reply.visibility === "public";
       return "refused" in byAnother ? isPublic || byAnother.refused !== "foreign" : !isPublic;
     };

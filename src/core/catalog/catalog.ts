@@ -7,6 +7,8 @@ export interface Catalog {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly topics: ReadonlyMap<string, AnswerTopic>;
   readonly comparison: readonly ComparisonGroup[];
+  /** What the comparison calls a fact, by the fact's id: the head of a row wherever its values are shown. */
+  readonly rowLabels: ReadonlyMap<string, ComparisonGroup["rows"][number]["label"]>;
   readonly finder: Content["finder"];
   readonly quiz: Content["quiz"];
   readonly glossary: readonly GlossaryTerm[];
@@ -22,6 +24,9 @@ export function createCatalog(content: CatalogContent): Catalog {
     facts: new Map(content.facts.map((fact) => [fact.id, fact])),
     topics: new Map(content.topics.map((topic) => [topic.id, topic])),
     comparison: content.comparison,
+    rowLabels: new Map(
+      content.comparison.flatMap(({ rows }) => rows.map(({ fact, label }) => [fact, label])),
+    ),
     finder: content.finder,
     quiz: content.quiz,
     glossary: content.glossary,

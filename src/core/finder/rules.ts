@@ -78,9 +78,11 @@ function tableOf(finder: Finder): Table {
   const outcomes: FinderOutcome[] = [];
   const fillRows = (at: number, answers: Answers): void => {
     const column = columns[at];
-    if (column === undefined) outcomes.push(decide(answers));
-    else
-      for (const choice of column.offsets.keys()) fillRows(at + 1, { ...answers, [column.question]: choice });
+    if (column === undefined) {
+      outcomes.push(decide(answers));
+      return;
+    }
+    for (const choice of column.offsets.keys()) fillRows(at + 1, { ...answers, [column.question]: choice });
   };
   fillRows(0, {});
   const table = { columns, outcomes };

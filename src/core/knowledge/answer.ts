@@ -49,7 +49,8 @@ function oneAnswer(
   extent: AnswerOptions["extent"],
 ): readonly ReplyPart[] {
   const facts = factsFor(topic, answer.facets, context);
-  const { shown, hasMore } = pageOfFacts(facts, answer.page, context, extent);
+  const told = facts.map((fact) => ({ fact, text: factText(fact, context) }));
+  const { shown, hasMore } = pageOfFacts(told, answer.page, extent);
   const opening: readonly ReplyPart[] =
     answer.page > 0
       ? []
@@ -63,9 +64,12 @@ function oneAnswer(
     {
       kind: "list",
       title: context.words.answer.details,
-      items: shown.map((fact) => factText(fact, context)),
+      items: shown.map(({ text }) => text),
     },
-    ...sourcesPart(shown, context),
+    ...sourcesPart(
+      shown.map(({ fact }) => fact),
+      context,
+    ),
     ...pageChoices(answer, hasMore, context),
   ];
 }
@@ -110,11 +114,8 @@ function fitness({ appliesTo = {} }: Fact, { entity, verified, type }: Facets): 
 
 /** The facts that the comparison has a label for, with the two types side by side. */
 function valuesTable(facts: readonly Fact[], { catalog, words, say }: Context): readonly ReplyPart[] {
-  const labels = new Map(
-    catalog.comparison.flatMap((group) => group.rows.map((row) => [row.fact, row.label] as const)),
-  );
   const rows = facts.flatMap(({ id, values }) => {
-    const label = labels.get(id);
+    const label = catalog.rowLabels.get(id);
     if (label === undefined || values === undefined) return [];
     return [[say(label), ...(["public", "service"] as const).map((type: AccountType) => say(values[type]))]];
   });

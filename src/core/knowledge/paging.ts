@@ -1,6 +1,4 @@
 import type { Fact } from "../catalog/schema.ts";
-import type { Context } from "../context.ts";
-import { factText } from "./cite.ts";
 
 /**
  * How much text the details of one page may have. With lead, table, sources and buttons a page stays under
@@ -9,6 +7,12 @@ import { factText } from "./cite.ts";
 const firstPageLength = 900;
 const furtherPageLength = 1_800;
 
+/** A fact as it is said in one locale. */
+export interface ToldFact {
+  readonly fact: Fact;
+  readonly text: string;
+}
+
 /**
  * The facts that stand on one page of an answer, and whether more follow.
  *
@@ -16,24 +20,22 @@ const furtherPageLength = 1_800;
  * finds something when the content has shrunk.
  */
 export function pageOfFacts(
-  facts: readonly Fact[],
+  facts: readonly ToldFact[],
   page: number,
-  context: Context,
   extent: "paged" | "whole",
-): { readonly shown: readonly Fact[]; readonly hasMore: boolean } {
+): { readonly shown: readonly ToldFact[]; readonly hasMore: boolean } {
   if (extent === "whole") return { shown: facts, hasMore: false };
 
-  const pages: Fact[][] = [[]];
+  const pages: ToldFact[][] = [[]];
   let length = 0;
-  for (const fact of facts) {
-    const added = factText(fact, context).length;
+  for (const told of facts) {
     const limit = pages.length === 1 ? firstPageLength : furtherPageLength;
-    if (length > 0 && length + added > limit) {
+    if (length > 0 && length + told.text.length > limit) {
       pages.push([]);
       length = 0;
     }
-    pages.at(-1)?.push(fact);
-    length += added;
+    pages.at(-1)?.push(told);
+    length += told.text.length;
   }
   return { shown: pages[page] ?? pages.at(-1) ?? [], hasMore: page < pages.length - 1 };
 }

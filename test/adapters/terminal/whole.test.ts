@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createResponder } from "../../../src/adapters/adapter.ts";
-import { catalogContent } from "../../../src/content/training.ts";
 import { loadContent } from "../../../src/content/load.ts";
+import { catalogContent } from "../../../src/content/training.ts";
 import { createCatalog } from "../../../src/core/catalog/catalog.ts";
 import { createGuide, type Guide } from "../../../src/core/index.ts";
 import { createMemoryLedger } from "../../../src/ledger/memory-ledger.ts";

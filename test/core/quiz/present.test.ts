@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeAction } from "../../../src/core/action.ts";
+import { decodeAction, ownerOf } from "../../../src/core/action.ts";
 import { locales } from "../../../src/core/locale.ts";
 import type { choiceIds } from "../../../src/core/quiz/choice-id.ts";
 import { presentQuiz, presentSharedQuiz } from "../../../src/core/quiz/present.ts";
@@ -217,7 +217,7 @@ function explained(state: QuizState, choice: (typeof choiceIds)[number]): QuizSt
 }
 
 function intentOf(choice: Choice): ActionIntent {
-  const action = decodeAction(choice.action, "player", sign, catalog);
+  const action = decodeAction(choice.action, ownerOf("player", sign), sign, catalog);
   if ("refused" in action) throw new Error(`The button ${choice.label} is ${action.refused}.`);
   return action.intent;
 }

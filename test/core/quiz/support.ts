@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { allTraditional, createToTraditional, withTraditional } from "../../../src/content/traditional.ts";
-import { encodeAction } from "../../../src/core/action.ts";
+import { encodeAction, ownerOf } from "../../../src/core/action.ts";
 import type { Catalog } from "../../../src/core/catalog/catalog.ts";
 import { factSchema, topicSchema } from "../../../src/core/catalog/schema.ts";
 import type { Words } from "../../../src/core/catalog/words.ts";
@@ -143,7 +143,11 @@ export function contextIn(locale: Locale): Context {
     say: (localized) => localized[locale],
     choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
       label,
-      action: encodeAction({ intent, locale: other, placement, isOpen: false }, "player", sign),
+      action: encodeAction(
+        { intent, locale: other, placement, isOpen: false },
+        ownerOf("player", sign),
+        sign,
+      ),
       ...extras,
     }),
   };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction, maxActionLength } from "../../../src/core/action.ts";
+import { decodeAction, encodeAction, maxActionLength, ownerOf } from "../../../src/core/action.ts";
 import type { QuizPool } from "../../../src/core/quiz/schema.ts";
 import { drawQuiz, type QuizState, quizLength, step } from "../../../src/core/quiz/step.ts";
 import { decodeQuiz, encodeQuiz } from "../../../src/core/quiz/token.ts";
@@ -42,9 +42,13 @@ describe("a quiz as a token", () => {
   it("fits a button also where it is shared", () => {
     const state = answerAll(drawQuiz(shipped.pool, 2 ** 32 - 1), ["a", "a", "a", "a", "a"], shipped.pool);
     const intent = { kind: "share", shown: { kind: "quiz", state } } as const;
-    const token = encodeAction({ intent, locale: "zh-TW", placement: "post", isOpen: false }, "player", sign);
+    const token = encodeAction(
+      { intent, locale: "zh-TW", placement: "post", isOpen: false },
+      ownerOf("player", sign),
+      sign,
+    );
     expect(token.length).toBeLessThanOrEqual(maxActionLength);
-    expect(decodeAction(token, "player", sign, catalog)).toMatchObject({ intent });
+    expect(decodeAction(token, ownerOf("player", sign), sign, catalog)).toMatchObject({ intent });
   });
 
   it("stays readable for ever: this one was made with the first version", () => {
