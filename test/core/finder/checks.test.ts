@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { entities } from "../../../src/core/entity.ts";
 import { finderIssues } from "../../../src/core/finder/checks.ts";
 import type { Finder, FinderOutcome } from "../../../src/core/finder/schema.ts";
+import { facts, topics } from "./shown.ts";
 import { outcome, question, shipped, small } from "./support.ts";
 
 const factIds = new Set(["fact"]);
@@ -26,9 +27,8 @@ describe("the checks of a finder", () => {
   });
 
   it("find nothing in the one that we ship", () => {
-    const facts = new Set(shipped.facts.map(({ id }) => id));
-    const topics = new Set(shipped.topics.map(({ id }) => id));
-    expect(finderIssues(shipped.finder, facts, topics)).toEqual([]);
+    const ids = (elements: readonly { id: string }[]) => new Set(elements.map(({ id }) => id));
+    expect(finderIssues(shipped, ids(facts), ids(topics))).toEqual([]);
   });
 
   it.each<[string, Partial<Finder>, readonly (string | number)[], string]>([

@@ -6,9 +6,10 @@ import { type FinderState, standing, startFinder } from "../../../src/core/finde
 import { locales } from "../../../src/core/locale.ts";
 import type { ReplyPart } from "../../../src/core/reply.ts";
 import type { ActionIntent } from "../../../src/core/request.ts";
-import { answering, catalog, choicesOf, contextIn, reachable, shipped, textsOf } from "./support.ts";
+import { catalog, choicesOf, contextIn, textsOf } from "./shown.ts";
+import { answering, reachable, shipped } from "./support.ts";
 
-const { finder } = shipped;
+const finder = shipped;
 const context = contextIn("en");
 const labelsOf = (state: FinderState) =>
   choicesOf(presentFinder(state, context).parts).map(({ label }) => label);
@@ -162,9 +163,9 @@ describe("a finder from an older token", () => {
     expect(parts[0]).toMatchObject({ kind: "note", text: expect.stringContaining("has changed") });
   });
 
-  it("asks what it lacks, even if it was to change an answer", () => {
-    const { parts } = presentFinder({ answers: ["rr"], revisiting: "" }, context);
-    expect(parts[0]).toMatchObject({ kind: "progress", position: 1 });
+  it("that lost all its answers begins, even if it was to change one", () => {
+    const { parts } = presentFinder({ answers: [], revisiting: "", carriedOver: true }, context);
+    expect(parts[1]).toMatchObject({ kind: "progress", position: 1 });
   });
 });
 

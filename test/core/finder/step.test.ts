@@ -105,7 +105,7 @@ describe("changing one answer", () => {
 });
 
 describe("whatever is pressed", () => {
-  const { finder } = shipped;
+  const finder = shipped;
   /** Any event, fitting or not: numbers pick among what there is. */
   const moves = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat(), fc.nat()), { maxLength: 25 });
 

@@ -1,12 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { z } from "zod";
-import { allTraditional, createToTraditional, withTraditional } from "../../../src/content/traditional.ts";
-import { encodeAction } from "../../../src/core/action.ts";
-import type { Catalog } from "../../../src/core/catalog/catalog.ts";
-import { factSchema, topicSchema } from "../../../src/core/catalog/schema.ts";
-import type { Words } from "../../../src/core/catalog/words.ts";
-import type { Context } from "../../../src/core/context.ts";
+import { createToTraditional, withTraditional } from "../../../src/content/traditional.ts";
 import { type Entity, entities } from "../../../src/core/entity.ts";
 import { type Answers, choiceIds } from "../../../src/core/finder/rules.ts";
 import {
@@ -17,9 +11,6 @@ import {
   unsure,
 } from "../../../src/core/finder/schema.ts";
 import { type FinderState, standing, startFinder, step } from "../../../src/core/finder/step.ts";
-import { finderWords } from "../../../src/core/finder/words.ts";
-import type { Locale } from "../../../src/core/locale.ts";
-import type { Choice, ReplyPart } from "../../../src/core/reply.ts";
 
 /** The seed of every property, so that a failure comes back when the test runs again. */
 export const seed = 20261122;
@@ -136,78 +127,17 @@ export function held(state: FinderState, finder: Finder): Answers {
 }
 
 const content = new URL("../../../content/", import.meta.url);
-const toTraditional = createToTraditional(new URL("zh-TW.yaml", content).pathname);
+export const toTraditional = createToTraditional(new URL("zh-TW.yaml", content).pathname);
 
-function read(path: string): unknown {
+export function read(path: string): unknown {
   return parse(readFileSync(new URL(path, content), "utf8"));
 }
 
-function readAll(folder: string): readonly unknown[] {
+/** All elements of the files of a folder of the content. */
+export function readAll(folder: string): readonly unknown[] {
   const files = readdirSync(new URL(`${folder}/`, content)).filter((file) => file.endsWith(".yaml"));
   return files.map((file) => withTraditional(read(`${folder}/${file}`), toTraditional));
 }
 
-/** The shipped content that a finder needs, and no other, so that a mistake elsewhere fails elsewhere. */
-export const shipped = {
-  finder: finderSchema.parse(withTraditional(read("finder.yaml"), toTraditional)),
-  facts: z.array(factSchema).parse(readAll("facts").flat()),
-  topics: z.array(topicSchema).parse(readAll("topics")),
-};
-
-const words: Readonly<Record<Locale, unknown>> = {
-  en: wordsIn("en"),
-  "zh-CN": wordsIn("zh-CN"),
-  "zh-TW": allTraditional(wordsIn("zh-CN"), toTraditional),
-};
-
-function wordsIn(locale: "en" | "zh-CN"): unknown {
-  return {
-    answer: read(`locales/${locale}/answer.yaml`),
-    home: read(`locales/${locale}/home.yaml`),
-    finder: finderWords.parse(read(`locales/${locale}/finder.yaml`)),
-  };
-}
-
-/** The parts of a catalog that a finder looks at. */
-export const catalog = {
-  finder: shipped.finder,
-  facts: new Map(shipped.facts.map((fact) => [fact.id, fact])),
-  topics: new Map(shipped.topics.map((topic) => [topic.id, topic])),
-  comparison: [],
-  senses: new Map(),
-} as unknown as Catalog;
-
-/** A context whose buttons are real tokens, with a signature that costs no time. */
-export function contextIn(locale: Locale, given: Partial<Context> = {}): Context {
-  return {
-    catalog,
-    locale,
-    words: words[locale] as Words,
-    today: "2026-11-22",
-    say: (localized) => localized[locale],
-    choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
-      label,
-      action: encodeAction({ intent, locale: other, placement, isOpen: false }, "asker", () =>
-        "-".repeat(16),
-      ),
-      ...extras,
-    }),
-    ...given,
-  };
-}
-
-/** All buttons of some parts, in their order. */
-export function choicesOf(parts: readonly ReplyPart[]): readonly Choice[] {
-  return parts.flatMap((part) => (part.kind === "choices" ? part.choices : []));
-}
-
-/** All texts of some parts that are not buttons. */
-export function textsOf(parts: readonly ReplyPart[]): readonly string[] {
-  return parts.flatMap((part) => {
-    if (part.kind === "choices") return [part.prompt];
-    if (part.kind === "list") return [...(part.title === undefined ? [] : [part.title]), ...part.items];
-    if (part.kind === "sources")
-      return [part.title, ...part.sources.flatMap((source) => Object.values(source))];
-    return "text" in part ? [part.text] : [];
-  });
-}
+/** The finder that we ship. */
+export const shipped = finderSchema.parse(withTraditional(read("finder.yaml"), toTraditional));

@@ -4,7 +4,7 @@ import { type FinderState, standing, step } from "../../../src/core/finder/step.
 import { decodeFinder, encodeFinder } from "../../../src/core/finder/token.ts";
 import { reachable, shipped, small } from "./support.ts";
 
-const { finder } = shipped;
+const finder = shipped;
 
 describe("the token of a finder", () => {
   it("is the codes of its answers, then the question that is asked again", () => {
