@@ -8,7 +8,7 @@ import {
   type ReplyPart,
   type Words,
 } from "../../core/index.ts";
-import type { Respond } from "../adapter.ts";
+import type { Incoming, Respond } from "../adapter.ts";
 import { choicesOf, numberIn, pressedBy } from "./choices.ts";
 import { fieldParts, formOpening } from "./form.ts";
 import { incomingOf, parseLine } from "./parse.ts";
@@ -43,6 +43,8 @@ export interface ConversationParts {
   readonly locale: Locale | undefined;
   /** With `ask`, every line is a question and no number presses a button. */
   readonly lines: "words" | "ask";
+  /** In pages to a person, who can ask for more; whole to whoever reads only once. */
+  readonly extent: Incoming["extent"];
 }
 
 interface FormUnderWay {
@@ -58,6 +60,7 @@ export function createConversation({
   ownLocale,
   locale,
   lines,
+  extent,
 }: ConversationParts): Conversation {
   let spoken = ownLocale;
   let choices: readonly Choice[] = [];
@@ -86,7 +89,7 @@ export function createConversation({
   }
 
   async function begin(intent: Intent): Promise<readonly ReplyPart[]> {
-    return show(await respond(incomingOf(intent, locale)));
+    return show(await respond(incomingOf(intent, locale, extent)));
   }
 
   async function takeField({ form, at, values }: FormUnderWay, line: string): Promise<readonly ReplyPart[]> {
@@ -128,7 +131,7 @@ export function createConversation({
       if (underWay !== undefined) return takeField(underWay, line);
       if (lines === "ask") return begin({ kind: "ask", utterance: line });
       const pressed = pressedBy(line, choices);
-      if (pressed === undefined) return show(await respond(parseLine(line, locale)));
+      if (pressed === undefined) return show(await respond(parseLine(line, locale, extent)));
       if ("missing" in pressed) return note(fill(own().noSuchChoice, { number: pressed.missing }));
       return begin({ kind: "pressed", action: pressed.action });
     },

@@ -113,6 +113,7 @@ function serve(
           ownLocale,
           locale: options.locale,
           lines: "words",
+          extent: "whole",
         });
         const intent: Intent = { kind: options.as, utterance: options.utterance };
         const reply = await conversation.begin(intent);
@@ -121,7 +122,8 @@ function serve(
       }
       case "chat": {
         const { lines, locale } = options;
-        const conversation = createConversation({ respond, words, ownLocale, locale, lines });
+        const extent = isInteractive(io) ? "paged" : "whole";
+        const conversation = createConversation({ respond, words, ownLocale, locale, lines, extent });
         if (isInteractive(io)) return talk(conversation, [{ kind: "paragraph", text: own.welcome }], false);
         const lay = text(lines === "ask" ? "named" : "numbered");
         return answerLines({ conversation, lines: readLines(input), printer, lay });
