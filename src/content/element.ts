@@ -13,15 +13,18 @@ export interface Origin {
   lineAt(path: readonly PropertyKey[]): number | undefined;
 }
 
-/** The place of the value at a path, or of the nearest thing around it that stands in a file. */
+/**
+ * The place of the value at a path, or of the nearest thing around it: in the latest file that has the field,
+ * since a later folder replaces whole fields.
+ */
 export function placeOf({ origins }: Element, path: readonly PropertyKey[]): { file: string; line?: number } {
+  const [latest] = origins;
+  const origin = origins.find(({ lineAt }) => lineAt(path.slice(0, 1)) !== undefined) ?? latest;
   for (let depth = path.length; depth >= 0; depth--) {
-    for (const { file, lineAt } of origins) {
-      const line = lineAt(path.slice(0, depth));
-      if (line !== undefined) return { file, line };
-    }
+    const line = origin?.lineAt(path.slice(0, depth));
+    if (origin !== undefined && line !== undefined) return { file: origin.file, line };
   }
-  return { file: origins[0]?.file ?? "content" };
+  return { file: latest?.file ?? "content" };
 }
 
 /** An origin inside a parsed document, below a node of it. */

@@ -53,19 +53,28 @@ function checked(
   const parsed = schema.safeParse(withTraditional(element.value, toTraditional));
   if (parsed.success) return parsed.data;
   const name = fieldOf(element.value, "id") ?? fieldOf(element.value, "concept");
-  for (const issue of parsed.error.issues) {
+  // A text without zh-CN lacks zh-TW as well, which is derived from it: one mistake, said once.
+  const own = parsed.error.issues.filter(
+    ({ path }) => path.at(-1) !== "zh-TW" || !isMissingBeside(path, parsed.error),
+  );
+  for (const issue of own) {
     const prefix = name === undefined ? "" : `${String(name)}: `;
-    issues.push({ ...placeOf(element, issue.path), message: `${prefix}${describe(issue, issue.path)}` });
+    issues.push({ ...placeOf(element, issue.path), message: `${prefix}${describe(issue)}` });
   }
   return undefined;
 }
 
+function isMissingBeside(path: readonly PropertyKey[], { issues }: z.ZodError): boolean {
+  const source = [...path.slice(0, -1), "zh-CN"].join();
+  return issues.some((issue) => issue.path.join() === source);
+}
+
 /** What is wrong and how to mend it, where zod's own words alone would leave an editor guessing. */
-function describe({ message, code, ...issue }: z.core.$ZodIssue, path: readonly PropertyKey[]): string {
+function describe({ message, code, path }: z.core.$ZodIssue): string {
   const field = path.map(String).join(".");
   if (code === "unrecognized_keys") return `${field || "this element"} has an unknown field. ${message}.`;
   if (code === "too_big") return `${field} is too long: ${message}. Say it in fewer words.`;
-  if (code === "invalid_type" && "input" in issue && issue.input === undefined) {
+  if (code === "invalid_type" && message.endsWith("received undefined")) {
     return `${field} is missing. Each text needs every locale: en, zh-CN.`;
   }
   return `${field}: ${message}.`;
