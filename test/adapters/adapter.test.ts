@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { createResponder, type Incoming } from "../../src/adapters/adapter.ts";
+import type { Guide, LedgerRecord } from "../../src/core/index.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
+import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
+import { ann, createTestGuide } from "../support/product.ts";
+
+const incoming = (utterance: string): Incoming => ({
+  intent: { kind: "words", utterance },
+  user: ann,
+  extent: "paged",
+});
+
+function responder(changes: { guide?: Partial<Guide>; ledger?: Partial<Ledger> } = {}) {
+  const logged: { details: object; message: string }[] = [];
+  const ledger: Ledger = { ...createMemoryLedger(), ...changes.ledger };
+  const respond = createResponder({
+    guide: { ...createTestGuide(), ...changes.guide },
+    ledger,
+    log: { error: (details, message) => logged.push({ details, message }) },
+    platform: "test",
+    now: () => new Date("2026-11-22T23:59:59Z"),
+    random: () => 0.5,
+  });
+  return { respond, ledger, logged };
+}
+
+describe("the loop that all adapters share", () => {
+  it("answers, and stores what is to be remembered", async () => {
+    const { respond, ledger } = responder();
+    await respond(incoming("can one person open one?"));
+    expect((await ledger.recall(ann, { stored: false, review: false })).recentTopics).toEqual(["individual"]);
+  });
+
+  it("recalls settings before it answers", async () => {
+    const { respond, ledger } = responder();
+    await ledger.write([{ kind: "user-locale", user: ann.id, locale: "zh-CN" }]);
+    expect((await respond(incoming("can one person open one?"))).locale).toBe("zh-CN");
+  });
+
+  it("asks the ledger for what a pressed button needs", async () => {
+    const { respond } = responder();
+    const help = await respond({ ...incoming("privacy") });
+    const choices =
+      help.kind === "message"
+        ? help.parts.flatMap((part) => (part.kind === "choices" ? part.choices : []))
+        : [];
+    await respond(incoming("can one person open one?"));
+    const again = await respond({
+      ...incoming(""),
+      intent: { kind: "pressed", action: choices.at(-1)?.action ?? "" },
+    });
+    expect(again.kind === "message" && again.summary).toContain("Delete everything");
+  });
+
+  it("answers at once though the store is slow to write, and says when it failed to", async () => {
+    const written: (readonly LedgerRecord[])[] = [];
+    const { respond, logged } = responder({
+      ledger: {
+        write: async (records) => {
+          written.push(records);
+          throw new Error("disk full");
+        },
+      },
+    });
+    expect((await respond(incoming("can one person open one?"))).kind).toBe("message");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(written).toHaveLength(1);
+    expect(logged.map(({ message }) => message)).toEqual(["records were not stored"]);
+  });
+
+  it.each<[string, Parameters<typeof responder>[0]]>([
+    [
+      "the guide",
+      {
+        guide: {
+          handle: () => {
+            throw new Error("secret words");
+          },
+        },
+      },
+    ],
+    ["the ledger", { ledger: { recall: () => Promise.reject(new Error("secret words")) } }],
+  ])("apologises when %s fails, and logs the kind of request but no words", async (_, changes) => {
+    const { respond, logged } = responder(changes);
+    const reply = await respond({ ...incoming("my private question"), platformLocale: "zh-CN" });
+    expect(reply.kind === "message" && reply.summary).toContain("抱歉");
+    expect(logged).toMatchObject([{ details: { platform: "test", intent: "words" } }]);
+    expect(JSON.stringify(logged)).not.toContain("my private question");
+  });
+});

@@ -1,0 +1,104 @@
+import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+
+function run(argv: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], {
+    encoding: "utf8",
+    input: "",
+    ...options,
+    env: { PATH: process.env.PATH, ...options.env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe("the built program", () => {
+  it("answers a question from the command line", () => {
+    const { status, stdout, stderr } = run(["ask", "can one person open one?"]);
+    expect(stdout).toContain("公众号");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("answers each line of a pipe, without a prompt", () => {
+    const { stdout } = run([], { input: "compare\n个人可以注册公众号吗\n" });
+    expect(stdout).toContain("Side by side");
+    expect(stdout).toContain("身份证");
+    expect(stdout).not.toContain("> ");
+  });
+
+  it("answers machines: one object per question, in order, an empty line as well", () => {
+    const { stdout } = run(["ask", "--json", "--locale", "en"], {
+      input: "认证费用是多少?\n\nhow do I cook rice",
+    });
+    const lines = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { question: "认证费用是多少?", locale: "en", outcome: "answer", topic: "cost" },
+      { question: "", outcome: "unknown", topic: null, also: [] },
+      { question: "how do I cook rice", outcome: "unknown", topic: null },
+    ]);
+    expect(Object.keys(lines[0])).toEqual([
+      "question",
+      "locale",
+      "outcome",
+      "topic",
+      "also",
+      "confidence",
+      "facets",
+      "text",
+    ]);
+  });
+
+  it("says which variables are missing, and ends with 1", () => {
+    const { status, stderr } = run([], { env: { SLACK_BOT_TOKEN: "xoxb-1" } });
+    expect(status).toBe(1);
+    expect(stderr).toContain("SLACK_APP_TOKEN");
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("says what it does not understand on the command line, and ends with 2", () => {
+    const { status, stderr } = run(["--colour"]);
+    expect(status).toBe(2);
+    expect(stderr).not.toBe("");
+  });
+
+  it("understands and answers what an operator's own folder adds", () => {
+    const folder = mkdtempSync(join(tmpdir(), "own-"));
+    mkdirSync(join(folder, "topics"));
+    writeFileSync(
+      join(folder, "topics", "our-account.yaml"),
+      `id: our-account
+group: basics
+title: { en: Who owns our account, zh-CN: 我们的账号归谁管 }
+lead: { en: "Marketing owns it; ask Li Na.", zh-CN: 归市场部管，找李娜。 }
+facts: [admin-roles]
+followUps: [admin-access]
+utterances:
+  en: [who in our firm owns our account, who is responsible for our wechat here, whom do I ask for our account]
+  zh-CN: [我们公司的号归谁管, 公众号是哪个部门负责的]
+`,
+    );
+    writeFileSync(
+      join(folder, "topics", "admin-access.yaml"),
+      "id: admin-access\nfollowUps: [our-account, register]\n",
+    );
+    const { stdout } = run(["ask", "who in our firm owns our account?"], { env: { CONTENT_DIR: folder } });
+    expect(stdout).toContain("Marketing owns it; ask Li Na.");
+  });
+
+  it("names the mistakes of an operator's own folder by file and line, and ends with 1", () => {
+    const folder = mkdtempSync(join(tmpdir(), "own-"));
+    mkdirSync(join(folder, "topics"));
+    writeFileSync(join(folder, "topics", "cost.yaml"), "id: cost\nlead: { en: Free. }\n");
+    const { status, stderr } = run(["ask", "x"], { env: { CONTENT_DIR: folder } });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/cost\.yaml:2: cost: lead\.zh-CN is missing/);
+  });
+});
