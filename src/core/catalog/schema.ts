@@ -122,7 +122,7 @@ export const backgroundSchema = z.strictObject({ en: z.array(z.string()), "zh-CN
 export const contentSchema = z.strictObject({
   facts: z.array(factSchema),
   topics: z.array(topicSchema),
-  comparison: z.array(comparisonGroupSchema),
+  comparison: z.array(comparisonGroupSchema).min(1),
   finder: finderSchema,
   quiz: z.array(quizQuestionSchema),
   glossary: z.array(glossaryTermSchema),

@@ -1,9 +1,11 @@
+import { existing } from "../catalog/existing.ts";
 import { fill } from "../catalog/fill.ts";
 import type { Fact } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import { type Entity, entities } from "../entity.ts";
 import { isPastReview, sourcesPart } from "../knowledge/cite.ts";
 import type { ReplyPart } from "../reply.ts";
+import { topicChoices } from "../topic-choices.ts";
 import { type Change, changesOf, type Flip } from "./changes.ts";
 import { type FinderOutcome, ownerQuestion } from "./schema.ts";
 import type { FinderState, GivenAnswer } from "./step.ts";
@@ -97,17 +99,8 @@ function conditionsOf(flips: readonly Flip[], { words, say }: Context): string {
 }
 
 function topicsPart(outcome: FinderOutcome, entity: Entity | undefined, context: Context): ReplyPart {
-  const { words, catalog, say, choice } = context;
-  const facets = entity === undefined ? {} : { entity };
-  const choices = outcome.topics.map((id) =>
-    choice(say(existing(catalog.topics.get(id), id).title), {
-      kind: "answer",
-      topics: [id],
-      facets,
-      page: 0,
-    }),
-  );
-  return { kind: "choices", prompt: words.finder.readMore, choices };
+  const choices = topicChoices(outcome.topics, context, entity === undefined ? {} : { entity });
+  return { kind: "choices", prompt: context.words.finder.readMore, choices };
 }
 
 function listPart(title: string, items: readonly string[]): readonly ReplyPart[] {
@@ -145,7 +138,3 @@ function appliesTo({ appliesTo: { entities: named } = {} }: Fact, owner: Entity 
 }
 
 /** What the content checks promise is there. */
-function existing<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`The finder names ${name}, which the content does not have.`);
-  return value;
-}

@@ -4,8 +4,9 @@ import type { AccountType, Facets } from "../entity.ts";
 import { type Locale, locales } from "../locale.ts";
 import type { Page } from "../page.ts";
 import type { Vote } from "../record.ts";
-import type { Choice, ReplyPart } from "../reply.ts";
+import type { ReplyPart } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
+import { topicChoices } from "../topic-choices.ts";
 import { factText, sourcesPart } from "./cite.ts";
 import { feedbackPart } from "./feedback.ts";
 import { otherMeanings, takenMeaning } from "./meaning.ts";
@@ -142,16 +143,10 @@ function waysOn(
   answer: AnswerIntent,
   context: Context,
 ): readonly ReplyPart[] {
-  const { words, catalog, locale, choice, say } = context;
-  const { facets } = answer;
+  const { words, locale, choice } = context;
   const next =
     topics.length > 1 ? answer.topics : [...new Set(topics.flatMap((topic) => topic.followUps))].slice(0, 4);
-  const followUps = next.flatMap((id): Choice[] => {
-    const topic = catalog.topics.get(id);
-    return topic === undefined
-      ? []
-      : [choice(say(topic.title), { kind: "answer", topics: [id], facets, page: 0 })];
-  });
+  const followUps = topicChoices(next, context, answer.facets);
   return [
     { kind: "choices", prompt: words.answer.next, choices: followUps },
     {

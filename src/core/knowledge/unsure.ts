@@ -1,8 +1,9 @@
+import { existing } from "../catalog/existing.ts";
 import type { Context } from "../context.ts";
 import type { Facets } from "../entity.ts";
 import { startFinder } from "../finder/step.ts";
 import type { Page } from "../page.ts";
-import type { Choice, ReplyPart } from "../reply.ts";
+import type { ReplyPart } from "../reply.ts";
 
 /** "Did you mean": the nearest topics as buttons, and a way on when it is none of them. */
 export function presentOffer(
@@ -13,11 +14,9 @@ export function presentOffer(
   notes: readonly string[],
 ): Page {
   const { words, catalog, choice, say } = context;
-  const picks = topics.flatMap((id): Choice[] => {
-    const topic = catalog.topics.get(id);
-    return topic === undefined
-      ? []
-      : [choice(say(topic.title), { kind: "pick", topic: id, questionKey, facets })];
+  const picks = topics.map((id) => {
+    const { title } = existing(catalog.topics.get(id), id);
+    return choice(say(title), { kind: "pick", topic: id, questionKey, facets });
   });
   return {
     summary: [words.unsure.didYouMean, ...picks.map((pick) => pick.label)].join(" · "),

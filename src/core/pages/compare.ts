@@ -1,3 +1,4 @@
+import { existing } from "../catalog/existing.ts";
 import type { Context } from "../context.ts";
 import { startFinder } from "../finder/step.ts";
 import { sourcesPart } from "../knowledge/cite.ts";
@@ -6,12 +7,12 @@ import type { Page } from "../page.ts";
 /** The two types side by side, by one thing that people care about; buttons lead to the others. */
 export function presentComparison(groupId: string | undefined, context: Context): Page {
   const { catalog, words, choice, say } = context;
-  const group = catalog.comparison.find((each) => each.id === groupId) ?? catalog.comparison[0];
-  if (group === undefined) throw new Error("The comparison has no group; content/compare.yaml needs one.");
+  const [first] = catalog.comparison;
+  const group = existing(catalog.comparison.find((each) => each.id === groupId) ?? first, "a comparison");
 
-  const rows = group.rows.flatMap(({ label, fact: id }) => {
-    const fact = catalog.facts.get(id);
-    return fact?.values === undefined ? [] : [{ label, fact, values: fact.values }];
+  const rows = group.rows.map(({ label, fact: id }) => {
+    const fact = existing(catalog.facts.get(id), id);
+    return { label, fact, values: existing(fact.values, `values of ${id}`) };
   });
   const others = catalog.comparison.filter((each) => each !== group);
   return {

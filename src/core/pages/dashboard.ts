@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import type { Memory } from "../memory.ts";
 import type { Page } from "../page.ts";
-import type { Choice, ReplyPart } from "../reply.ts";
+import type { ReplyPart } from "../reply.ts";
 import type { User } from "../request.ts";
+import { topicChoices } from "../topic-choices.ts";
 import { shortAnswer, startChoices } from "./home.ts";
 import { presentReview } from "./review.ts";
 import { settingsParts } from "./settings.ts";
@@ -38,19 +39,12 @@ export function presentDashboard(
   };
 }
 
-function recentAnswers(
-  { words, catalog, choice, say }: Context,
-  { recentTopics }: Memory,
-): readonly ReplyPart[] {
-  const choices = recentTopics.flatMap((id): Choice[] => {
-    const topic = catalog.topics.get(id);
-    return topic === undefined
-      ? []
-      : [choice(say(topic.title), { kind: "answer", topics: [id], facets: {}, page: 0 })];
-  });
+function recentAnswers(context: Context, { recentTopics }: Memory): readonly ReplyPart[] {
+  const choices = topicChoices(recentTopics, context);
+  const { recent } = context.words.home;
   if (choices.length === 0) return [];
   return [
-    { kind: "heading", text: words.home.recent },
-    { kind: "choices", prompt: words.home.recent, choices },
+    { kind: "heading", text: recent },
+    { kind: "choices", prompt: recent, choices },
   ];
 }

@@ -2,7 +2,8 @@ import { fill } from "../catalog/fill.ts";
 import type { GlossaryTerm } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import type { Page } from "../page.ts";
-import type { Choice, ReplyPart } from "../reply.ts";
+import type { ReplyPart } from "../reply.ts";
+import { topicChoices } from "../topic-choices.ts";
 
 /** How many terms stand on one page. */
 export const termsPerPage = 8;
@@ -41,18 +42,9 @@ function english({ english: current, alsoEnglish }: GlossaryTerm): string {
 }
 
 /** A button for each term that has a topic of its own; each topic once. */
-function explained(
-  terms: readonly GlossaryTerm[],
-  { catalog, words, choice, say }: Context,
-): readonly ReplyPart[] {
-  const ids = new Set(terms.flatMap((term) => term.topic ?? []));
-  const choices = [...ids].flatMap((id): Choice[] => {
-    const topic = catalog.topics.get(id);
-    return topic === undefined
-      ? []
-      : [choice(say(topic.title), { kind: "answer", topics: [id], facets: {}, page: 0 })];
-  });
-  return choices.length === 0 ? [] : [{ kind: "choices", prompt: words.home.topics, choices }];
+function explained(terms: readonly GlossaryTerm[], context: Context): readonly ReplyPart[] {
+  const choices = topicChoices(new Set(terms.flatMap((term) => term.topic ?? [])), context);
+  return choices.length === 0 ? [] : [{ kind: "choices", prompt: context.words.home.topics, choices }];
 }
 
 function turning(page: number, pages: number, { words, choice }: Context): readonly ReplyPart[] {

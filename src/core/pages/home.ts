@@ -1,3 +1,4 @@
+import { existing } from "../catalog/existing.ts";
 import type { Context } from "../context.ts";
 import { startFinder } from "../finder/step.ts";
 import { leadFor } from "../knowledge/answer.ts";
@@ -43,8 +44,7 @@ export function startChoices({ words, choice }: Context): ReplyPart {
   return { kind: "choices", prompt: words.home.start, choices };
 }
 
+/** The lead of the topic that answers everything in short. */
 export function shortAnswer({ catalog, say }: Context): string {
-  const topic = catalog.topics.get(homeTopic);
-  if (topic === undefined) throw new Error(`The topic ${homeTopic} is missing from the content.`);
-  return say(leadFor(topic, {}));
+  return say(leadFor(existing(catalog.topics.get(homeTopic), homeTopic), {}));
 }

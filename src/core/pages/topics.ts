@@ -1,6 +1,7 @@
 import { type TopicGroup, topicGroups } from "../catalog/topic-groups.ts";
 import type { Context } from "../context.ts";
 import type { Page } from "../page.ts";
+import { topicChoices } from "../topic-choices.ts";
 
 /** The groups of topics, or the topics of one group: every topic is two presses away. */
 export function presentTopics(groupId: string | undefined, context: Context): Page {
@@ -25,7 +26,8 @@ function presentGroups({ catalog, words, choice }: Context): Page {
   };
 }
 
-function presentGroup(group: TopicGroup, { catalog, words, choice, say }: Context): Page {
+function presentGroup(group: TopicGroup, context: Context): Page {
+  const { catalog, words, choice } = context;
   const topics = [...catalog.topics.values()].filter((topic) => topic.group === group);
   const title = words.browse.groups[group];
   return {
@@ -35,8 +37,9 @@ function presentGroup(group: TopicGroup, { catalog, words, choice, say }: Contex
       {
         kind: "choices",
         prompt: title,
-        choices: topics.map(({ id, title: label }) =>
-          choice(say(label), { kind: "answer", topics: [id], facets: {}, page: 0 }),
+        choices: topicChoices(
+          topics.map(({ id }) => id),
+          context,
         ),
       },
       {

@@ -1,7 +1,9 @@
+import { existing } from "../catalog/existing.ts";
 import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import { factText, sourcesPart } from "../knowledge/cite.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
+import { topicChoices } from "../topic-choices.ts";
 import type { ChoiceId } from "./choice-id.ts";
 import type { QuizQuestion } from "./schema.ts";
 import { currentQuestion, missedOf, type QuizEvent, type QuizState, scoreOf, step } from "./step.ts";
@@ -113,7 +115,7 @@ function presentExplanation(
         prompt: words.quiz.nextPrompt,
         choices: [
           button(isLast ? words.quiz.toScore : words.quiz.next, next, state, context, "primary"),
-          ...(isRight ? [] : topicButtons([question], context)),
+          ...(isRight ? [] : topicChoices([question.topic], context)),
         ],
       },
     ],
@@ -143,7 +145,11 @@ function presentScore(state: QuizState, context: Context): QuizView {
         ? []
         : ([
             { kind: "list", title: words.quiz.missed, items: missedItems },
-            { kind: "choices", prompt: words.quiz.readUp, choices: topicButtons(missed, context) },
+            {
+              kind: "choices",
+              prompt: words.quiz.readUp,
+              choices: topicChoices(new Set(missed.map(({ topic }) => topic)), context),
+            },
           ] as const)),
       {
         kind: "choices",
@@ -179,25 +185,9 @@ function button(
   return context.choice(label, { kind: "quiz", state: next }, emphasis === undefined ? {} : { emphasis });
 }
 
-/** One button for each topic of the questions, so that no two buttons do the same. */
-function topicButtons(
-  questions: readonly QuizQuestion[],
-  { catalog, choice, say }: Context,
-): readonly Choice[] {
-  const ids = new Set(questions.map((question) => question.topic));
-  return [...ids].map((id) => {
-    const topic = existing(catalog.topics.get(id), id);
-    return choice(say(topic.title), { kind: "answer", topics: [id], facets: {}, page: 0 });
-  });
-}
-
 function choiceText(question: QuizQuestion, id: ChoiceId, { say }: Context): string {
   const choice = question.choices.find((each) => each.id === id);
   return say(existing(choice, `${question.id}, choice ${id}`).text);
 }
 
 /** What the content checks promise is there. */
-function existing<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`The quiz names ${name}, which the content does not have.`);
-  return value;
-}
