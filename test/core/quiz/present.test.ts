@@ -202,7 +202,7 @@ describe("a catalog that lacks the fact of a question", () => {
   it("is an error, not an answer without its reason", () => {
     const bare = { ...en, catalog: { ...catalog, facts: new Map() } };
     expect(() => presentQuiz(explained(start, "a"), bare)).toThrow(
-      /The quiz names .+, which the content does not have/,
+      /The content names .+, which it does not have/,
     );
   });
 });
