@@ -9,11 +9,35 @@ const neverFirst = new Set("，。、；：？！…—）〕】》〉」』”�
 const neverLast = new Set("（〔【《〈「『“‘([{$¥￥");
 
 const ascii = /^[ -~]*$/;
+/** Latin, Han and their punctuation: here every character is a grapheme, which spares the slow segmenter. */
+const simple =
+  /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u3000-\u3029\u3400-\u9fff\uff01-\uff9d]*$/;
 const segmenter = new Intl.Segmenter();
+
+function graphemesOf(text: string): readonly string[] {
+  return simple.test(text) ? text.split("") : Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The widths of graphemes met so far: measuring one is slow, and a text has few different ones. */
+const knownWidths = new Map<string, number>();
+/** More than a font has Chinese characters in use; beyond it somebody plays with us, and the map starts afresh. */
+const mostKnownWidths = 20_000;
 
 /** How many columns a text takes: a Chinese character takes two, a combining mark none. */
 export function widthOf(text: string): number {
-  return ascii.test(text) ? text.length : stringWidth(text);
+  if (ascii.test(text)) return text.length;
+  let width = 0;
+  for (const grapheme of graphemesOf(text)) width += widthOfGrapheme(grapheme);
+  return width;
+}
+
+function widthOfGrapheme(grapheme: string): number {
+  const known = knownWidths.get(grapheme);
+  if (known !== undefined) return known;
+  if (knownWidths.size >= mostKnownWidths) knownWidths.clear();
+  const width = stringWidth(grapheme);
+  knownWidths.set(grapheme, width);
+  return width;
 }
 
 /** The text filled up with spaces to a width; a text that is wider stays as it is. */
@@ -40,34 +64,35 @@ export function wrap(text: string, width: number): string[] {
   return lines.flatMap((line) => fill(line, Math.max(2, width)));
 }
 
-/** As much text as must stay on one line, and the spaces before it. */
+/** As much text as must stay on one line, how wide it is, and the spaces before it. */
 interface Piece {
   readonly gap: string;
   readonly graphemes: string[];
+  width: number;
 }
 
 function fill(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
   const lines: string[] = [];
   let line = "";
-  for (const { gap, graphemes } of piecesOf(text)) {
-    const piece = graphemes.join("");
-    if (line === "") line = lines.length === 0 ? gap : "";
-    else if (widthOf(line + gap + piece) <= width) line += gap;
+  let taken = 0;
+  const breakLine = () => {
+    lines.push(line);
+    line = "";
+    taken = 0;
+  };
+  for (const piece of piecesOf(text)) {
+    const gap = line === "" && lines.length > 0 ? "" : piece.gap;
+    if (line !== "" && taken + gap.length + piece.width > width) breakLine();
     else {
-      lines.push(line);
-      line = "";
+      line += gap;
+      taken += gap.length;
     }
-    if (widthOf(line + piece) <= width) {
-      line += piece;
-      continue;
-    }
-    for (const grapheme of graphemes) {
-      if (line !== "" && widthOf(line + grapheme) > width) {
-        lines.push(line);
-        line = "";
-      }
+    for (const grapheme of piece.graphemes) {
+      const added = widthOfGrapheme(grapheme);
+      if (line !== "" && taken + added > width) breakLine();
       line += grapheme;
+      taken += added;
     }
   }
   return [...lines, line];
@@ -77,21 +102,26 @@ function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let gap = "";
   let previous = "";
-  for (const { segment } of segmenter.segment(text)) {
-    if (segment === " ") gap += segment;
-    else {
-      const last = pieces.at(-1);
-      if (last === undefined || gap !== "" || mayBreak(previous, segment))
-        pieces.push({ gap, graphemes: [segment] });
-      else last.graphemes.push(segment);
-      gap = "";
-      previous = segment;
+  for (const segment of graphemesOf(text)) {
+    if (segment === " ") {
+      gap += segment;
+      continue;
     }
+    const width = widthOfGrapheme(segment);
+    const last = pieces.at(-1);
+    if (last === undefined || gap !== "" || mayBreak(previous, segment)) {
+      pieces.push({ gap, graphemes: [segment], width });
+    } else {
+      last.graphemes.push(segment);
+      last.width += width;
+    }
+    gap = "";
+    previous = segment;
   }
   return pieces;
 }
 
 function mayBreak(before: string, after: string): boolean {
   if (neverLast.has(before) || neverFirst.has(after)) return false;
-  return widthOf(before) > 1 || widthOf(after) > 1;
+  return widthOfGrapheme(before) > 1 || widthOfGrapheme(after) > 1;
 }
