@@ -4,7 +4,7 @@ import { type ContentReport, reportOn } from "../src/content/report.ts";
 
 /** `npm run content:check`: every mistake with its file and line, or the state of the content. */
 try {
-  const content = loadContent(process.env["CONTENT_DIR"] || undefined);
+  const content = loadContent(process.env.CONTENT_DIR || undefined);
   print(reportOn(content, new Date().toISOString().slice(0, 10)));
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;

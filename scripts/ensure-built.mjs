@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outputs = ["dist/main.js", "dist/catalog.json", "dist/model.bin"].map((name) => join(root, name));
-const inputs = ["src", "content", "tsconfig.json", "tsconfig.build.json", "package.json"].map((name) => join(root, name));
+const inputs = ["src", "content", "tsconfig.json", "tsconfig.build.json", "package.json"].map((name) =>
+  join(root, name),
+);
 
 /** The latest change of a file, or of any file in a folder, in milliseconds. */
 function changedAt(path) {

@@ -1,7 +1,7 @@
 import type { CatalogContent } from "../core/catalog/catalog.ts";
 import type { Content } from "../core/catalog/schema.ts";
 import type { Model } from "../core/knowledge/model.ts";
-import { train } from "../core/knowledge/train.ts";
+import { type Example, type TrainOptions, train } from "../core/knowledge/train.ts";
 import { createFoldTable } from "./traditional.ts";
 
 /** The part of the content that answering needs; the utterances live on in the model. */
@@ -15,14 +15,31 @@ export function catalogContent({
   return { ...rest, topics: topics.map(({ utterances: ____, ...topic }) => topic) };
 }
 
-/** Trains the model on all utterances, titles included. */
-export function trainOn({ topics, outOfScope, background, aliases }: Content): Model {
-  const examples = topics.flatMap(({ id, title, utterances }) =>
-    [title.en, title["zh-CN"], ...utterances.en, ...utterances["zh-CN"]].map((text) => ({ topic: id, text })),
-  );
-  const negatives = outOfScope.flatMap(({ utterances }) => [...utterances.en, ...utterances["zh-CN"]]);
-  return train(examples, negatives, [...background.en, ...background["zh-CN"]], {
-    aliases,
-    foldTable: createFoldTable(),
-  });
+/** What the engine is trained on, as the arguments of `train` and `prepare`. */
+export interface TrainingTexts {
+  readonly examples: readonly Example[];
+  readonly negatives: readonly string[];
+  readonly background: readonly string[];
+  readonly options: TrainOptions;
+}
+
+/** Takes the texts to learn from out of the content: all utterances, titles included. */
+export function trainingTexts({ topics, outOfScope, background, aliases }: Content): TrainingTexts {
+  return {
+    examples: topics.flatMap(({ id, title, utterances }) =>
+      [title.en, title["zh-CN"], ...utterances.en, ...utterances["zh-CN"]].map((text) => ({
+        topic: id,
+        text,
+      })),
+    ),
+    negatives: outOfScope.flatMap(({ utterances }) => [...utterances.en, ...utterances["zh-CN"]]),
+    background: [...background.en, ...background["zh-CN"]],
+    options: { aliases, foldTable: createFoldTable() },
+  };
+}
+
+/** Trains the model on the content. */
+export function trainOn(content: Content): Model {
+  const { examples, negatives, background, options } = trainingTexts(content);
+  return train(examples, negatives, background, options);
 }

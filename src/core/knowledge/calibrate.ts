@@ -59,9 +59,9 @@ export function holdOut(samples: readonly Sample[], options: HoldOutOptions): He
     const { vocabulary, linear } = learn(seen, topicCount, seed);
     const toVector = createVectorizer(vocabulary);
     const score = createScorer(linear);
-    samples.forEach(({ features, unitCount, topic }, sample) => {
+    samples.forEach(({ features, topic }, sample) => {
       if (foldOf[sample] !== fold) return;
-      const weighing = score(toVector(features), unitCount);
+      const weighing = score(toVector(features));
       results.push({ sample, topic: isLeftOut(topic) ? undefined : topic, weighing });
     });
   }
@@ -92,19 +92,19 @@ function dealFolds(samples: readonly Sample[], folds: number, seed: number): Int
 /** Fits the regressions and sets the borders of the zones on held-out texts. */
 export function calibrate(heldOut: readonly HeldOut[], { refused, wrong }: Limits): Calibration {
   const known = fitLogistic(
-    heldOut.map(({ weighing }) => weighing.evidence),
+    heldOut.map(({ weighing }) => weighing.scope),
     heldOut.map(({ topic }) => topic !== undefined),
   );
   const ours = heldOut.filter(({ topic }) => topic !== undefined);
   const isRight = ours.map(({ topic, weighing }) => topic === weighing.best);
   const right = fitLogistic(
-    ours.map(({ weighing }) => weighing.evidence),
+    ours.map(({ weighing }) => weighing.trust),
     isRight,
   );
 
-  const knownChances = ours.map(({ weighing }) => chance(known, weighing.evidence)).sort((a, b) => a - b);
+  const knownChances = ours.map(({ weighing }) => chance(known, weighing.scope)).sort((a, b) => a - b);
   const answers = ours.map(({ weighing }, at) => ({
-    sure: chance(right, weighing.evidence),
+    sure: chance(right, weighing.trust),
     isRight: isRight[at] as boolean,
   }));
   return {

@@ -18,8 +18,15 @@ const seeds = {
   conceptPair: 0x7f4a7c15,
 };
 
-/** A text as features: 32-bit hashes by block, in the order of {@link blocks}. A feature that occurs twice is there twice. */
-export type Features = readonly (readonly number[])[];
+/** A text as features. */
+export interface Features {
+  /** 32-bit hashes by block, in the order of {@link blocks}. A feature that occurs twice is there twice. */
+  readonly hashes: readonly (readonly number[])[];
+  /** Length of the text, in units. */
+  readonly unitCount: number;
+  /** Share of the units that are part of the name of a concept, 0..1; 0 for an empty text. */
+  readonly named: number;
+}
 
 /**
  * Turns a reading into features.
@@ -51,13 +58,22 @@ export function extractFeatures({ units, stems, concepts }: Reading): Features {
   if (last !== undefined && !isWord(last)) pairs.push(pairOf(seeds.pair, before, "$"));
 
   let conceptBefore = "^";
-  for (const { concept } of concepts) {
+  let namedUnits = 0;
+  let covered = 0;
+  for (const { concept, start, end } of concepts) {
+    // Names may overlap; a unit counts once.
+    namedUnits += end - Math.max(start, covered);
+    covered = end;
     named.push(finish(hashText(seeds.concept, concept)));
     if (concept !== conceptBefore && conceptBefore !== "^")
       named.push(pairOf(seeds.conceptPair, conceptBefore, concept));
     conceptBefore = concept;
   }
-  return [words, pairs, grams, named];
+  return {
+    hashes: [words, pairs, grams, named],
+    unitCount: units.length,
+    named: units.length === 0 ? 0 : namedUnits / units.length,
+  };
 }
 
 function pairOf(seed: number, one: string, other: string): number {

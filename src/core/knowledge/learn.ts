@@ -7,19 +7,27 @@ import { collectVocabulary } from "./vocabulary.ts";
 /** A text to learn from: its features, and the number of its topic, or `undefined` when it is about none. */
 export interface Sample {
   readonly features: Features;
-  readonly unitCount: number;
   readonly topic: number | undefined;
+  /** Whether it is of no topic and yet sounds like one, so that it says what our subjects are not. */
+  readonly isForeign: boolean;
 }
 
-/** Learns from samples. Samples of no topic are negatives for every topic. */
+/** How often each sample is looked at. Measured: three are too few, eight no better. */
+const passes = 5;
+
+/** Learns from samples: a class for each topic, and two more that say whether it is about any (see `scorer.ts`). */
 export function learn(samples: readonly Sample[], topicCount: number, seed: number): Trained {
   const vocabulary = collectVocabulary(samples.map(({ features }) => features));
   const toVector = createVectorizer(vocabulary);
   const about = topicCount;
+  const foreign = topicCount + 1;
   const linear = trainSvm(
     samples.map(({ features }) => toVector(features)),
-    samples.map(({ topic }) => (topic === undefined ? [] : [topic, about])),
-    { classes: topicCount + 1, features: vocabulary.hashes.length, cost: 1, passes: 8, seed },
+    samples.map(({ topic, isForeign }) => {
+      if (topic !== undefined) return [topic, about];
+      return isForeign ? [foreign] : [];
+    }),
+    { classes: topicCount + 2, features: vocabulary.hashes.length, cost: 1, passes, seed },
   );
   return { vocabulary, linear: quantize(linear) };
 }

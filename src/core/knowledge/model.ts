@@ -32,7 +32,7 @@ export interface Model {
   /** Classifies an utterance. One without words has `known` 0. */
   classify(utterance: string): Classification;
   /** The model as bytes that `readModel` restores; the same training gives the same bytes. */
-  serialize(): Uint8Array;
+  serialize(): Uint8Array<ArrayBuffer>;
 }
 
 /** The parts that a model is made of: all that has to be stored. */
@@ -52,14 +52,14 @@ export function createModel(parts: ModelParts): Model {
 
   const classifyReading = (reading: Reading): Classification => {
     const vector = toVector(extractFeatures(reading));
-    const { margins, evidence } = score(vector, reading.units.length);
+    const { margins, scope, trust } = score(vector);
     const ranked = topics.map((topic, at) => ({ topic, score: margins[at] as number }));
     ranked.sort((a, b) => b.score - a.score);
     const isEmpty = vector.features.length === 0;
     return {
       topics: ranked,
-      known: isEmpty ? 0 : chance(calibration.known, evidence),
-      sure: isEmpty ? 0 : chance(calibration.right, evidence),
+      known: isEmpty ? 0 : chance(calibration.known, scope),
+      sure: isEmpty ? 0 : chance(calibration.right, trust),
     };
   };
 
@@ -75,6 +75,6 @@ export function createModel(parts: ModelParts): Model {
 }
 
 /** Restores a model from its bytes, in milliseconds. Throws a RangeError for bytes of another version. */
-export function readModel(bytes: Uint8Array): Model {
+export function readModel(bytes: Uint8Array<ArrayBuffer>): Model {
   return createModel(deserialize(bytes));
 }

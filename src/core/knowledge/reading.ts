@@ -1,5 +1,5 @@
 import { type FoldTable, normalize } from "./normalize.ts";
-import { createPhraseFinder } from "./phrases.ts";
+import { createPhraseFinder, type PhraseTable, tabulatePhrases } from "./phrases.ts";
 import { createSpeller } from "./spelling.ts";
 import { stem } from "./stem.ts";
 import { isWord, splitUnits } from "./units.ts";
@@ -29,30 +29,51 @@ export type Reader = (utterance: string) => Reading;
 
 /** What a reader knows before it reads: all data, so that a trained model can carry it along. */
 export interface Lexicon {
-  readonly aliases: readonly Alias[];
   readonly fold: FoldTable;
   /** Words taken for rightly spelt, the commoner first. */
   readonly words: readonly string[];
+  readonly concepts: readonly string[];
+  /** The names of the concepts, each with the position of its concept in `concepts`. */
+  readonly names: PhraseTable;
+}
+
+/** Compiles what a reader has to know. Done once, in training: reading thousands of names takes longer than a start may. */
+export function collectLexicon(
+  aliases: readonly Alias[],
+  fold: FoldTable,
+  words: readonly string[],
+): Lexicon {
+  const names = aliases.flatMap(({ words }, phrase) =>
+    words.map((name) => ({ phrase, units: stemsOf(name, fold) })),
+  );
+  return {
+    fold,
+    words,
+    concepts: aliases.map(({ concept }) => concept),
+    names: tabulatePhrases(names),
+  };
 }
 
 /** Makes a reader: normalises, splits into units, corrects misspelt words, stems, and finds the concepts named. */
-export function createReader({ aliases, fold, words }: Lexicon): Reader {
+export function createReader({ fold, words, concepts, names }: Lexicon): Reader {
   const correct = createSpeller(words);
-  const names = aliases.flatMap(({ concept, words: names }) => names.map((name) => ({ concept, name })));
-  const findNames = createPhraseFinder(
-    names.map(({ name }) => splitUnits(normalize(name, fold)).map(stemUnit)),
-  );
+  const findNames = createPhraseFinder(names);
 
   return (utterance) => {
     const units = splitUnits(normalize(utterance, fold)).map(correct);
     const stems = units.map(stemUnit);
-    const concepts = findNames(stems).map(({ phrase, start, end }) => ({
-      concept: (names[phrase] as { concept: string }).concept,
+    const named = findNames(stems).map(({ phrase, start, end }) => ({
+      concept: concepts[phrase] as string,
       start,
       end,
     }));
-    return { units, stems, concepts };
+    return { units, stems, concepts: named };
   };
+}
+
+/** The stems of a text, uncorrected: how a name is filed. */
+export function stemsOf(text: string, fold: FoldTable): string[] {
+  return splitUnits(normalize(text, fold)).map(stemUnit);
 }
 
 /** The words that occur at least `least` times in some texts, the commoner first; ties in alphabetical order. */

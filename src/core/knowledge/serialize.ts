@@ -1,10 +1,10 @@
 import type { Calibration } from "./calibrate.ts";
 import type { ModelParts } from "./model.ts";
-import type { Alias } from "./reading.ts";
+import type { FoldTable } from "./normalize.ts";
 import { restoreVocabulary } from "./vocabulary.ts";
 
 /** Raised when the layout changes, so that an old file is refused instead of misread. */
-const version = 1;
+const version = 2;
 
 /** The typed arrays of a model, in the order in which they follow the header. */
 const sections = {
@@ -12,6 +12,8 @@ const sections = {
   rarity: Float32Array,
   scales: Float32Array,
   bias: Float32Array,
+  beginnings: Uint32Array,
+  phrases: Int16Array,
   weights: Int8Array,
 } as const;
 
@@ -21,6 +23,8 @@ type Sections = {
   readonly rarity: Float32Array;
   readonly scales: Float32Array;
   readonly bias: Float32Array;
+  readonly beginnings: Uint32Array;
+  readonly phrases: Int16Array;
   readonly weights: Int8Array;
 };
 
@@ -29,7 +33,7 @@ interface Header {
   readonly topics: readonly string[];
   readonly calibration: Calibration;
   readonly unseenRarity: number;
-  readonly aliases: readonly Alias[];
+  readonly concepts: readonly string[];
   /** Traditional and simplified characters in turn. */
   readonly fold: string;
   readonly words: string;
@@ -42,12 +46,14 @@ const names = Object.keys(sections) as SectionName[];
  * Writes a model as bytes: the length of the header (uint32), the header (JSON, padded with spaces), then the typed arrays, each
  * from a multiple of four bytes. Little-endian, as every machine that runs Node is.
  */
-export function serialize({ topics, lexicon, trained, calibration }: ModelParts): Uint8Array {
+export function serialize({ topics, lexicon, trained, calibration }: ModelParts): Uint8Array<ArrayBuffer> {
   const arrays: Sections = {
     hashes: trained.vocabulary.hashes,
     rarity: trained.vocabulary.rarity,
     scales: trained.linear.scales,
     bias: trained.linear.bias,
+    beginnings: lexicon.names.beginnings,
+    phrases: lexicon.names.phrases,
     weights: trained.linear.weights,
   };
   const header: Header = {
@@ -55,7 +61,7 @@ export function serialize({ topics, lexicon, trained, calibration }: ModelParts)
     topics,
     calibration,
     unseenRarity: trained.vocabulary.unseenRarity,
-    aliases: lexicon.aliases,
+    concepts: lexicon.concepts,
     fold: [...lexicon.fold].flat().join(""),
     words: lexicon.words.join(" "),
     lengths: Object.fromEntries(names.map((name) => [name, arrays[name].length])) as Record<
@@ -79,15 +85,16 @@ export function serialize({ topics, lexicon, trained, calibration }: ModelParts)
 }
 
 /** Reads what {@link serialize} wrote. Throws a RangeError for bytes of another version. */
-export function deserialize(bytes: Uint8Array): ModelParts {
-  // A copy starts at a multiple of four, which the arrays need; a slice of a file's buffer need not.
-  const { buffer } = bytes.slice();
-  const headLength = new DataView(buffer).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headLength))) as Header;
+export function deserialize(bytes: Uint8Array<ArrayBuffer>): ModelParts {
+  // The arrays are views, which need a multiple of four to start from: a file read whole does, a slice of a buffer need not.
+  const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const headLength = new DataView(buffer).getUint32(byteOffset, true);
+  const head = new Uint8Array(buffer, byteOffset + 4, headLength);
+  const header = JSON.parse(new TextDecoder().decode(head)) as Header;
   if (header.version !== version)
     throw new RangeError(`The model is of version ${header.version}, not ${version}: build it anew.`);
 
-  let at = 4 + headLength;
+  let at = byteOffset + 4 + headLength;
   const arrays = Object.fromEntries(
     names.map((name) => {
       const array = new sections[name](buffer, at, header.lengths[name]);
@@ -96,24 +103,38 @@ export function deserialize(bytes: Uint8Array): ModelParts {
     }),
   ) as unknown as Sections;
 
-  const characters = [...header.fold];
-  const fold = new Map<string, string>();
-  for (let pair = 0; pair + 1 < characters.length; pair += 2)
-    fold.set(characters[pair] as string, characters[pair + 1] as string);
   return {
     topics: header.topics,
     calibration: header.calibration,
-    lexicon: { aliases: header.aliases, fold, words: header.words === "" ? [] : header.words.split(" ") },
+    lexicon: {
+      fold: foldTableOf(header.fold),
+      words: header.words === "" ? [] : header.words.split(" "),
+      concepts: header.concepts,
+      names: { beginnings: arrays.beginnings, phrases: arrays.phrases },
+    },
     trained: {
       vocabulary: restoreVocabulary(arrays.hashes, arrays.rarity, header.unseenRarity),
       linear: {
-        classes: header.topics.length + 1,
+        classes: arrays.bias.length,
         weights: arrays.weights,
         scales: arrays.scales,
         bias: arrays.bias,
       },
     },
   };
+}
+
+function foldTableOf(pairs: string): FoldTable {
+  const table = new Map<string, string>();
+  let from: string | undefined;
+  for (const character of pairs) {
+    if (from === undefined) from = character;
+    else {
+      table.set(from, character);
+      from = undefined;
+    }
+  }
+  return table;
 }
 
 function padded(length: number): number {

@@ -6,46 +6,53 @@ export type Speller = (word: string) => string;
 const shortestCorrected = 4;
 const longestCorrected = 24;
 
+/** A known word, with what rules it out as a candidate before its letters are compared. */
+interface Candidate {
+  readonly word: string;
+  /** Position among the known words: the commoner, the lower. */
+  readonly rank: number;
+  /** One bit for each letter that it has. */
+  readonly letters: number;
+}
+
 /**
  * Makes a speller from the words it may take for right, the commoner first.
  *
  * A word is corrected when it is at least four letters long, unknown, and one known word is nearer than all others: one edit
  * away (a letter missing, added, changed, or two swapped), or two close ones for words of seven letters and more. The first letter
  * has to agree, because people rarely miss that one; of equally near words the commoner is taken.
- *
- * Follows SymSpell: every known word is filed under each spelling with one letter left out, and so is the question, so that a
- * lookup costs a few dozen map reads instead of a walk over the vocabulary. https://github.com/wolfgarbe/SymSpell
  */
 export function createSpeller(words: readonly string[]): Speller {
-  const known = new Set(words);
-  let filed: Map<string, number[]> | undefined;
+  // Both are made at the first word that is looked up, so that a start does not pay for them.
+  let known: ReadonlySet<string> | undefined;
+  let shelves: ReadonlyMap<string, readonly Candidate[]> | undefined;
   const remembered = new Map<string, string>();
 
   function correct(word: string): string {
-    // Filed at the first unknown word, so that a start that meets none does not pay for it.
-    filed ??= fileByDeletion(words);
+    shelves ??= shelveByFirstLetter(words);
     const farthest = word.length >= 7 ? 2 : 1;
+    const letters = lettersOf(word);
     let best = word;
     let bestDistance = farthest + 1;
     let bestRank = words.length;
-    for (const key of [word, ...deletions(word)]) {
-      for (const rank of filed.get(key) ?? []) {
-        const candidate = words[rank] as string;
-        if (candidate.charCodeAt(0) !== word.charCodeAt(0)) continue;
-        const distance = editDistance(word, candidate);
-        if (distance < bestDistance || (distance === bestDistance && rank < bestRank)) {
-          best = candidate;
-          bestDistance = distance;
-          bestRank = rank;
-        }
+    for (const candidate of shelves.get(word.charAt(0)) ?? []) {
+      if (Math.abs(candidate.word.length - word.length) > farthest) continue;
+      // An edit changes at most two letters of the set.
+      if (bitCount(candidate.letters ^ letters) > 2 * farthest) continue;
+      const distance = editDistance(word, candidate.word);
+      if (distance < bestDistance || (distance === bestDistance && candidate.rank < bestRank)) {
+        best = candidate.word;
+        bestDistance = distance;
+        bestRank = candidate.rank;
       }
     }
     return best;
   }
 
   return (word) => {
-    if (known.has(word) || word.length < shortestCorrected || word.length > longestCorrected || !isWord(word))
-      return word;
+    if (word.length < shortestCorrected || word.length > longestCorrected || !isWord(word)) return word;
+    known ??= new Set(words);
+    if (known.has(word)) return word;
     let corrected = remembered.get(word);
     if (corrected === undefined) {
       corrected = correct(word);
@@ -56,21 +63,28 @@ export function createSpeller(words: readonly string[]): Speller {
   };
 }
 
-function fileByDeletion(words: readonly string[]): Map<string, number[]> {
-  const filed = new Map<string, number[]>();
+function shelveByFirstLetter(words: readonly string[]): ReadonlyMap<string, readonly Candidate[]> {
+  const shelves = new Map<string, Candidate[]>();
   words.forEach((word, rank) => {
     if (word.length < shortestCorrected || !isWord(word)) return;
-    for (const key of new Set([word, ...deletions(word)])) {
-      const ranks = filed.get(key);
-      if (ranks === undefined) filed.set(key, [rank]);
-      else ranks.push(rank);
-    }
+    const shelf = shelves.get(word.charAt(0));
+    const candidate = { word, rank, letters: lettersOf(word) };
+    if (shelf === undefined) shelves.set(word.charAt(0), [candidate]);
+    else shelf.push(candidate);
   });
-  return filed;
+  return shelves;
 }
 
-function deletions(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Optimal string alignment distance: edits and swaps of neighbours, each counted as one. */

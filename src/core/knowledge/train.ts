@@ -3,7 +3,7 @@ import { extractFeatures } from "./features.ts";
 import { learn, type Sample } from "./learn.ts";
 import { createModel, type Model } from "./model.ts";
 import type { FoldTable } from "./normalize.ts";
-import { type Alias, collectWords, createReader, type Lexicon } from "./reading.ts";
+import { type Alias, collectLexicon, collectWords, createReader, type Lexicon } from "./reading.ts";
 
 /** An utterance and the id of the topic it asks for. */
 export interface Example {
@@ -71,15 +71,14 @@ export function prepare(
   const topics = [...new Set(examples.map(({ topic }) => topic))];
   const numbers = new Map(topics.map((topic, at) => [topic, at]));
   const texts = [...examples.map(({ text }) => text), ...negatives, ...background];
-  const lexicon: Lexicon = { aliases, fold: foldTable, words: spellings(texts, aliases, foldTable) };
+  const lexicon = collectLexicon(aliases, foldTable, spellings(texts, aliases, foldTable));
   const read = createReader(lexicon);
   const samples = texts.map((text, at): Sample => {
-    const reading = read(text);
     const topic = examples[at]?.topic;
     return {
-      features: extractFeatures(reading),
-      unitCount: reading.units.length,
+      features: extractFeatures(read(text)),
       topic: topic === undefined ? undefined : numbers.get(topic),
+      isForeign: at >= examples.length && at < examples.length + negatives.length,
     };
   });
   return { topics, lexicon, samples };

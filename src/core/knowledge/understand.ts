@@ -3,11 +3,9 @@ import type { Locale } from "../locale.ts";
 import { findFacets } from "./facets.ts";
 import { detectLanguage, type QuestionLanguage } from "./language.ts";
 import type { Classification, Model, RankedTopic } from "./model.ts";
-import { normalize } from "./normalize.ts";
 import { splitParts } from "./parts.ts";
-import { createPhraseFinder } from "./phrases.ts";
-import { type Reading, stemUnit } from "./reading.ts";
-import { splitUnits } from "./units.ts";
+import { createPhraseFinder, tabulatePhrases } from "./phrases.ts";
+import { type Reading, stemsOf } from "./reading.ts";
 
 /** What the bot makes of an utterance, before it decides what to say. */
 export interface Understanding {
@@ -82,7 +80,7 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
     return { outcome: "choose", topics: choices(whole) };
   };
 
-  return (utterance, hint) => {
+  const understand: Understand = (utterance, hint) => {
     const reading = model.read(utterance);
     const language = detectLanguage(utterance, reading.units, fold, hint?.locale);
     const isForeign = language === "other";
@@ -102,6 +100,18 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
       return { outcome: "unknown", topics: [], confidence: whole.known, ...shared };
     }
     return { ...decide(utterance, whole), confidence: whole.sure, ...shared };
+  };
+  return rememberingLast(understand);
+}
+
+/** The same function, which does not work twice when one utterance passes through several hands. */
+function rememberingLast(understand: Understand): Understand {
+  let last: { utterance: string; locale: Locale | undefined; result: Understanding } | undefined;
+  return (utterance, hint) => {
+    const locale = hint?.locale;
+    if (last?.utterance !== utterance || last.locale !== locale)
+      last = { utterance, locale, result: understand(utterance, hint) };
+    return last.result;
   };
 }
 
@@ -128,11 +138,9 @@ function choices({ topics }: Classification): string[] {
 }
 
 function createSenseFinder(model: Model, senses: readonly SenseWords[]): (reading: Reading) => string[] {
-  const spellings = senses.flatMap(({ id, words }) => words.map((word) => ({ id, word })));
-  const find = createPhraseFinder(
-    spellings.map(({ word }) => splitUnits(normalize(word, model.lexicon.fold)).map(stemUnit)),
+  const spellings = senses.flatMap(({ words }, phrase) =>
+    words.map((word) => ({ phrase, units: stemsOf(word, model.lexicon.fold) })),
   );
-  return ({ stems }) => [
-    ...new Set(find(stems).map(({ phrase }) => (spellings[phrase] as { id: string }).id)),
-  ];
+  const find = createPhraseFinder(tabulatePhrases(spellings));
+  return ({ stems }) => [...new Set(find(stems).map(({ phrase }) => (senses[phrase] as SenseWords).id))];
 }

@@ -7,6 +7,12 @@ export interface Vector {
   readonly values: Float32Array;
   /** Share of the text's words and pairs, weighted by rarity, that the vocabulary contains: 0..1; 0 for an empty text. */
   readonly known: number;
+  /** Where in `features` the concepts begin: they are the last block. */
+  readonly conceptsFrom: number;
+  /** Length of the vector: 1, or less where part of the text is unseen. */
+  readonly length: number;
+  readonly unitCount: number;
+  readonly named: number;
 }
 
 export type Vectorizer = (features: Features) => Vector;
@@ -16,6 +22,8 @@ export type Vectorizer = (features: Features) => Vector;
  * understood scores lower everywhere.
  */
 const unseenShare = 0.3;
+
+const conceptBlock = blocks.indexOf("concepts");
 
 /** The blocks by which it is measured how much of a text is known: grams of an unknown word are often known by chance. */
 const tellingBlocks = new Set([blocks.indexOf("words"), blocks.indexOf("pairs")]);
@@ -54,16 +62,18 @@ export function createVectorizer({ index, rarity, unseenRarity }: Vocabulary): V
     return unseen;
   };
 
-  return (features) => {
+  return ({ hashes, unitCount, named }) => {
     numbers.length = 0;
     values.length = 0;
     let knownMass = 0;
     let unseenMass = 0;
     let total = 0;
-    for (let block = 0; block < features.length; block++) {
+    let conceptsFrom = 0;
+    for (let block = 0; block < hashes.length; block++) {
       const weight = blockWeights[block] as number;
       const from = numbers.length;
-      const unseen = countBlock(features[block] as readonly number[]);
+      const unseen = countBlock(hashes[block] as readonly number[]);
+      if (block === conceptBlock) conceptsFrom = from;
       let square = unseen * unseenSquare;
       let mass = 0;
       for (let at = from; at < numbers.length; at++) {
@@ -83,11 +93,22 @@ export function createVectorizer({ index, rarity, unseenRarity }: Vocabulary): V
         unseenMass += unseen * unseenRarity;
       }
     }
-    const length = Math.sqrt(total);
+    const scale = total === 0 ? 0 : 1 / Math.sqrt(total);
+    const result = new Float32Array(values.length);
+    let square = 0;
+    for (let at = 0; at < values.length; at++) {
+      const value = (values[at] as number) * scale;
+      result[at] = value;
+      square += value * value;
+    }
     return {
       features: Int32Array.from(numbers),
-      values: Float32Array.from(values, (value) => value / length),
+      values: result,
       known: knownMass === 0 ? 0 : knownMass / (knownMass + unseenMass),
+      conceptsFrom,
+      length: Math.sqrt(square),
+      unitCount,
+      named,
     };
   };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findFacets } from "../../../src/core/knowledge/facets.ts";
-import { createReader } from "../../../src/core/knowledge/reading.ts";
+import { collectLexicon, createReader } from "../../../src/core/knowledge/reading.ts";
 import { aliases, foldTable } from "./synthetic.ts";
 
-const read = createReader({ aliases, fold: foldTable, words: [] });
+const read = createReader(collectLexicon(aliases, foldTable, []));
 
 describe("the facets of a question", () => {
   it.each([

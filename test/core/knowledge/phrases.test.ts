@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { createPhraseFinder } from "../../../src/core/knowledge/phrases.ts";
+import { createPhraseFinder, tabulatePhrases } from "../../../src/core/knowledge/phrases.ts";
 
-const find = createPhraseFinder([
-  ["service", "account"],
-  ["service"],
-  ["account", "limit"],
-  [],
-  ["service", "account"],
-]);
+const find = createPhraseFinder(
+  tabulatePhrases([
+    { phrase: 0, units: ["service", "account"] },
+    { phrase: 1, units: ["service"] },
+    { phrase: 2, units: ["account", "limit"] },
+    { phrase: 3, units: [] },
+    { phrase: 4, units: ["service", "account"] },
+  ]),
+);
 const phrasesIn = (text: string): number[] => find(text.split(" ")).map(({ phrase }) => phrase);
 
 describe("a phrase finder", () => {

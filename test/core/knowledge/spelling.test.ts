@@ -11,7 +11,8 @@ describe("a speller", () => {
     ["a changed later letter", "accaunt", "account"],
     ["two letters swapped", "renmae", "rename"],
     ["two mistakes in a long word", "subscripton", "subscription"],
-    ["two swaps in a long word, which are too much", "sbuscriptoin", "sbuscriptoin"],
+    ["two swaps in a long word", "sbuscriptoin", "subscription"],
+    ["three mistakes in a long word, which are too much", "sbuscriptoon", "sbuscriptoon"],
   ])("looks at %s", (_, word, corrected) => {
     expect(correct(word)).toBe(corrected);
   });
