@@ -15,6 +15,11 @@ export interface MessageReply {
   /** The reply in one or two sentences, for notifications and screen readers. */
   readonly summary: string;
   readonly parts: readonly ReplyPart[];
+  /**
+   * The token that shows this very reply again. Only where losing the message would lose work: a finder or a quiz
+   * under way. A platform whose private messages vanish offers to go on elsewhere with it.
+   */
+  readonly resume?: string;
 }
 
 /** Questions to put to the user at once: a modal where the platform has one, prompts elsewhere. */

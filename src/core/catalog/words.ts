@@ -184,8 +184,15 @@ export const wordsSchema = z.strictObject({
     formCancelled: text,
     usage: text,
   }),
-  /** Words of one platform's own surfaces; each adapter names the ones it needs. */
-  slack: z.record(z.string(), text),
+  /** Words of Slack's own surfaces. A modal's title has at most 24 characters. */
+  slack: z.strictObject({
+    modalTitle: text.max(24),
+    close: text.max(24),
+    continueInDm: text,
+    continuedInDm: text,
+    dmFailed: text,
+    nothingToRead: text,
+  }),
   discord: z.record(z.string(), text),
   finder: finderWords,
   quiz: quizWords,
