@@ -33,7 +33,7 @@ export function createSpeller(words: readonly string[]): Speller {
     const farthest = word.length >= 7 ? 2 : 1;
     const letters = lettersOf(word);
     let best = word;
-    let bestDistance = farthest + 1;
+    let bestDistance = farthest;
     let bestRank = words.length;
     for (const candidate of shelves.get(word.charAt(0)) ?? []) {
       if (Math.abs(candidate.word.length - word.length) > farthest) continue;
