@@ -108,6 +108,7 @@ function tenTimes(knowledge: typeof content): typeof content {
           utterances: {
             en: topic.utterances.en.slice(0, 12).map((text) => `${text} in branch${copy}`),
             "zh-CN": topic.utterances["zh-CN"].slice(0, 12).map((text) => `${text}第${copy}分部`),
+            other: topic.utterances.other.slice(0, 12).map((text) => `${text} branch${copy}`),
           },
         })),
       ),

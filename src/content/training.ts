@@ -1,5 +1,5 @@
 import type { CatalogContent } from "../core/catalog/catalog.ts";
-import type { Content } from "../core/catalog/schema.ts";
+import { type Content, type Utterances, utteranceLists } from "../core/catalog/schema.ts";
 import type { Model } from "../core/knowledge/model.ts";
 import { type Example, type TrainOptions, train } from "../core/knowledge/train.ts";
 import { createFoldTable } from "./traditional.ts";
@@ -27,15 +27,19 @@ export interface TrainingTexts {
 export function trainingTexts({ topics, outOfScope, background, aliases }: Content): TrainingTexts {
   return {
     examples: topics.flatMap(({ id, title, utterances }) =>
-      [title.en, title["zh-CN"], ...utterances.en, ...utterances["zh-CN"]].map((text) => ({
+      [title.en, title["zh-CN"], ...inAllLanguages(utterances)].map((text) => ({
         topic: id,
         text,
       })),
     ),
-    negatives: outOfScope.flatMap(({ utterances }) => [...utterances.en, ...utterances["zh-CN"]]),
-    background: [...background.en, ...background["zh-CN"]],
+    negatives: outOfScope.flatMap(({ utterances }) => inAllLanguages(utterances)),
+    background: inAllLanguages(background),
     options: { aliases, foldTable: createFoldTable() },
   };
+}
+
+function inAllLanguages(utterances: Utterances): string[] {
+  return utteranceLists.flatMap((list) => utterances[list]);
 }
 
 /** Trains the model on the content. */

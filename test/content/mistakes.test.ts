@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ContentError } from "../../src/content/content-error.ts";
 import { loadContent } from "../../src/content/load.ts";
+import { trainingTexts } from "../../src/content/training.ts";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -63,6 +64,13 @@ describe("an operator's own folder", () => {
     const cost = loadContent(overlay({ "topics/cost.yaml": lead })).topics.find(({ id }) => id === "cost");
     expect(cost?.lead.en).toBe("Ask finance.");
     expect(cost?.facts.length).toBeGreaterThan(0);
+  });
+
+  it("teaches its topics other languages", () => {
+    const utterances = "utterances: { en: [a], zh-CN: [甲], other: [combien ça coûte, 얼마예요] }\n";
+    const texts = trainingTexts(loadContent(overlay({ "topics/cost.yaml": `id: cost\n${utterances}` })));
+    const learnt = texts.examples.filter(({ topic }) => topic === "cost").map(({ text }) => text);
+    expect(learnt).toEqual(expect.arrayContaining(["a", "甲", "combien ça coûte", "얼마예요"]));
   });
 
   it("changes a word of the product", () => {
@@ -129,6 +137,15 @@ describe("a mistake in the content", () => {
         ),
       },
       /the utterance "who owns it" stands in our-account already/,
+    ],
+    [
+      "an utterance of two topics in another language",
+      {
+        "topics/admin-access.yaml":
+          "id: admin-access\nfollowUps: [our-account]\nutterances: { en: [a], zh-CN: [甲], other: [¿De quién es?] }\n",
+        "topics/our-account.yaml": `${ownTopic}  other: [de quién es]\n`,
+      },
+      /our-account\.yaml:11: .*the utterance "de quién es" stands in admin-access already/,
     ],
     [
       "a source that is not https",

@@ -1,7 +1,7 @@
 import { finderIssues } from "../finder/checks.ts";
 import { homeTopic } from "../pages/home.ts";
 import { quizIssues } from "../quiz/checks.ts";
-import type { Content } from "./schema.ts";
+import { type Content, utteranceLists } from "./schema.ts";
 
 /** A mistake that a schema cannot see: the element by area and position, the path inside it, and the remedy. */
 export interface CheckIssue {
@@ -74,14 +74,14 @@ function everyTopicIsReachable({ topics }: Content): CheckIssue[] {
 function utterancesBelongToOneTopic({ topics }: Content): CheckIssue[] {
   const owner = new Map<string, string>();
   return topics.flatMap((topic, index) =>
-    (["en", "zh-CN"] as const).flatMap((locale) =>
-      topic.utterances[locale].flatMap((utterance, at): CheckIssue[] => {
+    utteranceLists.flatMap((list) =>
+      topic.utterances[list].flatMap((utterance, at): CheckIssue[] => {
         const key = comparable(utterance);
         const first = owner.get(key);
         if (first === undefined) owner.set(key, topic.id);
         if (first === undefined) return [];
         const message = `${topic.id}: the utterance "${utterance}" stands in ${first} already. Keep it where the answer fits better.`;
-        return [{ area: "topics", index, path: ["utterances", locale, at], message }];
+        return [{ area: "topics", index, path: ["utterances", list, at], message }];
       }),
     ),
   );
@@ -90,16 +90,18 @@ function utterancesBelongToOneTopic({ topics }: Content): CheckIssue[] {
 function utterancesAreNotNegatives({ topics, outOfScope }: Content): CheckIssue[] {
   const ours = new Map(
     topics.flatMap(({ id, utterances }) =>
-      [...utterances.en, ...utterances["zh-CN"]].map((utterance) => [comparable(utterance), id] as const),
+      utteranceLists
+        .flatMap((list) => utterances[list])
+        .map((utterance) => [comparable(utterance), id] as const),
     ),
   );
   return outOfScope.flatMap(({ id, utterances }, index) =>
-    (["en", "zh-CN"] as const).flatMap((locale) =>
-      utterances[locale].flatMap((utterance, at): CheckIssue[] => {
+    utteranceLists.flatMap((list) =>
+      utterances[list].flatMap((utterance, at): CheckIssue[] => {
         const topic = ours.get(comparable(utterance));
         if (topic === undefined) return [];
         const message = `${id}: "${utterance}" is an utterance of the topic ${topic}. It cannot be out of scope as well.`;
-        return [{ area: "outOfScope", index, path: ["utterances", locale, at], message }];
+        return [{ area: "outOfScope", index, path: ["utterances", list, at], message }];
       }),
     ),
   );

@@ -9,6 +9,16 @@ import { wordsSchema } from "./words.ts";
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "expected a month such as 2027-05");
 const day = z.iso.date();
 
+/** The lists of an `utterances`: the two languages that answers exist in, and one for all others together. */
+export const utteranceLists = ["en", "zh-CN", "other"] as const;
+
+const utterancesSchema = z.strictObject({
+  en: z.array(z.string()),
+  "zh-CN": z.array(z.string()),
+  /** A few ways to ask in other languages, of any script, so that somebody who asks in French reaches the topic too. */
+  other: z.array(z.string()).default([]),
+});
+
 /** Where a claim is from, and when somebody last read it there. */
 export const sourceSchema = z.strictObject({
   title: z.string().min(1),
@@ -66,7 +76,7 @@ export const topicSchema = z.strictObject({
     .default([]),
   facts: z.array(id).min(1).max(10),
   followUps: z.array(id).min(1).max(4),
-  utterances: z.strictObject({ en: z.array(z.string()), "zh-CN": z.array(z.string()) }),
+  utterances: utterancesSchema,
 });
 
 /** One part of the comparison: what people care about, as rows that each show a fact's two values. */
@@ -113,10 +123,10 @@ export const aliasSchema = z.strictObject({ concept: id, words: z.array(z.string
 export const outOfScopeSchema = z.strictObject({
   id,
   kind: z.enum(["near", "far"]),
-  utterances: z.strictObject({ en: z.array(z.string()), "zh-CN": z.array(z.string()) }),
+  utterances: utterancesSchema,
 });
 
-export const backgroundSchema = z.strictObject({ en: z.array(z.string()), "zh-CN": z.array(z.string()) });
+export const backgroundSchema = utterancesSchema;
 
 /** Everything that the product knows: the folder `content/`, read and merged. */
 export const contentSchema = z.strictObject({
@@ -137,6 +147,8 @@ export type Content = z.infer<typeof contentSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Topic = z.infer<typeof topicSchema>;
+/** The same subject asked in many ways; `other` is empty where the content names none. */
+export type Utterances = z.infer<typeof utterancesSchema>;
 /** A topic without the utterances, which only training needs. */
 export type AnswerTopic = Omit<Topic, "utterances">;
 export type ComparisonGroup = z.infer<typeof comparisonGroupSchema>;
