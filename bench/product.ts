@@ -66,6 +66,7 @@ function timeAnswers(knowledge: ReturnType<typeof loadContent>): Times {
         intent: { kind: "words", utterance },
         user,
         extent: "paged",
+        surface: "direct",
         today: "2026-11-22",
         seed: 1,
         memory: emptyMemory,

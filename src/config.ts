@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optional } from "./optional.ts";
 
 /** What an operator must mend, all problems at once: what, where, and the remedy. */
 export class ConfigError extends Error {
@@ -199,8 +200,4 @@ function isComplete<T extends Record<string, unknown>>(
 function derivedSecret(values: Variables): string {
   const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, DISCORD_TOKEN } = values;
   return ["actions", SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, DISCORD_TOKEN].join("\n");
-}
-
-function optional<Name extends string, T>(name: Name, value: T | undefined): { [K in Name]?: T } {
-  return value === undefined ? {} : ({ [name]: value } as { [K in Name]: T });
 }

@@ -1,5 +1,6 @@
 import type { Words } from "./catalog/words.ts";
 import { startFinder } from "./finder/step.ts";
+import { stripMarkup } from "./knowledge/markup.ts";
 import { type Locale, locales } from "./locale.ts";
 import type { ActionIntent } from "./request.ts";
 
@@ -28,10 +29,10 @@ export interface Command {
 /**
  * What a typed word of the command asks for, in any locale; `undefined` when the text is a question.
  *
- * Only the whole text counts: "compare" is the command, "compare the fees" a question.
+ * Only the whole text counts, but for mentions and the like: "compare" is the command, "compare the fees" a question.
  */
 export function commandFor(utterance: string, words: Readonly<Record<Locale, Words>>): Command | undefined {
-  const typed = utterance.normalize("NFKC").trim().toLowerCase();
+  const typed = stripMarkup(utterance).normalize("NFKC").trim().toLowerCase();
   for (const locale of locales) {
     const word = commandWords.find((each) => words[locale].commands[each].includes(typed));
     if (word !== undefined) return { intent: intentOf(word), locale };

@@ -11,6 +11,8 @@ export interface Context {
   readonly words: Words;
   /** Today, as `YYYY-MM-DD`. */
   readonly today: string;
+  /** Whether there is anybody to share with where the reply will stand. */
+  readonly canShare: boolean;
   /** The text in the reply's locale. */
   say(text: Localized): string;
   /** A button whose token carries the intent, bound to the user, or open to everybody in a public reply. */

@@ -1,12 +1,13 @@
 import type { Sign } from "./action.ts";
 import type { Catalog } from "./catalog/catalog.ts";
+import { commandFor } from "./commands.ts";
 import { handle } from "./handle.ts";
 import type { Understand } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
 import { open } from "./open.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, Reply } from "./reply.ts";
-import type { BotRequest } from "./request.ts";
+import type { BotRequest, Intent } from "./request.ts";
 
 /** Pure: everything that varies between two calls is in the request. `records` is what to remember. */
 export type Handle = (request: BotRequest) => {
@@ -20,8 +21,8 @@ export interface Guide {
   readonly understand: Understand;
   /** Reads a button's token back, so that the caller knows what the request needs; other intents stay. */
   open<R extends Pick<BotRequest, "intent" | "user">>(request: R): R & Pick<BotRequest, "pressed">;
-  /** Which parts of the ledger a request needs beyond settings and recent topics. */
-  needs(request: Pick<BotRequest, "intent" | "user">): { readonly stored: boolean; readonly review: boolean };
+  /** What a request needs beyond settings and recent topics. */
+  needs(request: Pick<BotRequest, "intent" | "user">): RequestNeeds;
   /** What to say when something of ours failed. */
   apologise(request: Pick<BotRequest, "platformLocale" | "pressed">): MessageReply;
   /**
@@ -29,6 +30,16 @@ export interface Guide {
    * `value` is what to ask then, `label` what to show.
    */
   suggest(utterance: string, locale: Locale, limit: number): readonly Suggestion[];
+}
+
+/** Parts of a memory, and of a user, that only some requests need. */
+export interface RequestNeeds {
+  /** Everything stored under the user. */
+  readonly stored: boolean;
+  /** What people asked and did not get. */
+  readonly review: boolean;
+  /** Whether the user manages the workspace or server, which a platform may have to be asked for. */
+  readonly standing: boolean;
 }
 
 export interface Suggestion {
@@ -53,10 +64,15 @@ export function createGuide(parts: GuideParts): Guide {
     handle: (request) => handle(open(request, parts), parts),
     understand,
     open: (request) => open(request, parts),
-    needs: ({ intent, user }) => ({
-      stored: intent.kind === "privacy" || intent.kind === "export",
-      review: user.isOperator && (intent.kind === "review" || intent.kind === "dashboard"),
-    }),
+    needs: ({ intent, user }) => {
+      const kind = kindOf(intent, catalog);
+      return {
+        stored: kind === "privacy" || kind === "export",
+        review: user.isOperator && (kind === "review" || kind === "dashboard"),
+        standing:
+          kind === "dashboard" || kind === "settings" || kind === "set-locale" || kind === "set-visibility",
+      };
+    },
     apologise: ({ platformLocale, pressed }) => {
       const locale = pressed?.locale ?? platformLocale ?? "en";
       const text = catalog.words[locale].error.failed;
@@ -78,4 +94,10 @@ export function createGuide(parts: GuideParts): Guide {
       });
     },
   };
+}
+
+/** The kind of what is wanted, also where a word of the command was typed. */
+function kindOf(intent: Intent, { words }: Catalog): Intent["kind"] {
+  const command = intent.kind === "words" ? commandFor(intent.utterance, words) : undefined;
+  return command?.intent.kind ?? intent.kind;
 }

@@ -2,11 +2,12 @@ import { commandFor } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { GuideParts, Handle } from "./guide.ts";
 import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
+import { stripMarkup } from "./knowledge/markup.ts";
 import { answerQuestion } from "./knowledge/question.ts";
 import type { Locale } from "./locale.ts";
 import type { Page } from "./page.ts";
 import type { LedgerRecord } from "./record.ts";
-import type { MessageReply } from "./reply.ts";
+import type { MessageReply, ReplyPart } from "./reply.ts";
 import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
 import { createContext, localeOf, visibilityOf } from "./turn.ts";
 import { presentIntent, presentRefused } from "./view.ts";
@@ -28,7 +29,8 @@ export function handle(request: BotRequest, parts: GuideParts): Handled {
   const { intent } = request;
   switch (intent.kind) {
     case "words": {
-      if (intent.utterance.trim() === "") return handle({ ...request, intent: { kind: "home" } }, parts);
+      if (stripMarkup(intent.utterance).trim() === "")
+        return handle({ ...request, intent: { kind: "home" } }, parts);
       const command = commandFor(intent.utterance, parts.catalog.words);
       if (command === undefined) return handleQuestion(request, intent.utterance, parts);
       return handleAction({ ...request, intent: command.intent }, parts, command.locale);
@@ -94,15 +96,31 @@ function newLocale({ intent, platformLocale }: BotRequest): Locale | undefined {
   return intent.locale === "auto" ? platformLocale : intent.locale;
 }
 
-function message(request: BotRequest, page: Page, { locale }: Context, visibility: Visibility): Handled {
+function message(request: BotRequest, page: Page, context: Context, visibility: Visibility): Handled {
+  const { surface, intent, pressed } = request;
+  const leadsBack = surface === "page" && intent.kind !== "dashboard";
+  const isLost = surface === "channel" && visibility === "ephemeral";
   const reply: MessageReply = {
     kind: "message",
-    locale,
+    locale: context.locale,
     visibility,
-    placement: request.pressed?.placement ?? "post",
+    placement: pressed?.placement ?? "post",
     summary: page.summary,
-    parts: page.parts,
+    parts: leadsBack ? [...page.parts, backToStart(context)] : page.parts,
+    ...(isLost && page.resume !== undefined ? { resume: tokenOf(page.resume, context) } : {}),
   };
   const records: readonly LedgerRecord[] = page.records ?? [];
   return { reply, records };
+}
+
+function backToStart({ words, choice }: Context): ReplyPart {
+  return {
+    kind: "choices",
+    prompt: words.home.dashboardTitle,
+    choices: [choice(words.home.home, { kind: "dashboard" })],
+  };
+}
+
+function tokenOf(intent: ActionIntent, { choice }: Context): string {
+  return choice("", intent, { placement: "post" }).action;
 }

@@ -9,4 +9,4 @@ export { type Locale, locales, nearestLocale } from "./locale.ts";
 export { emptyMemory, type Memory, type Review } from "./memory.ts";
 export type { LedgerRecord } from "./record.ts";
 export type * from "./reply.ts";
-export type { ActionIntent, BotRequest, Intent, User, Visibility } from "./request.ts";
+export type { ActionIntent, BotRequest, Intent, Surface, User, Visibility } from "./request.ts";

@@ -8,6 +8,8 @@ export interface Page {
   readonly summary: string;
   readonly parts: readonly ReplyPart[];
   readonly records?: readonly LedgerRecord[];
+  /** What shows this page again, where losing it would lose work. */
+  readonly resume?: ActionIntent;
 }
 
 /** Intents that show the same thing in another state: a button from one to another replaces the message. */

@@ -14,6 +14,7 @@ export interface BotRequest {
   readonly platformLocale?: Locale;
   /** `whole` where an answer of any length can be read (a terminal); elsewhere it comes in pages. */
   readonly extent: "paged" | "whole";
+  readonly surface: Surface;
   /** Today, as `YYYY-MM-DD`. */
   readonly today: string;
   /** A number that nobody chose, for drawing a quiz: an integer from 0 to 2^32 - 1. */
@@ -44,6 +45,12 @@ export interface User {
   /** May set the defaults of the workspace or server. */
   readonly isAdmin: boolean;
 }
+
+/**
+ * Where the reply will stand: in a channel that others read, in a place of the user's own, or on a page that stays open and
+ * shows one reply at a time. Only in a channel is there anybody to share with; only a page needs a way back to its start.
+ */
+export type Surface = "channel" | "direct" | "page";
 
 export const visibilities = ["ephemeral", "public"] as const;
 export type Visibility = (typeof visibilities)[number];

@@ -23,6 +23,7 @@ export function createContext(
     locale,
     words: catalog.words[locale],
     today: request.today,
+    canShare: request.surface === "channel",
     say: (text) => text[locale],
     choice: (label, intent, extras = {}) => {
       const { locale: other = locale, placement, ...looks } = extras;
@@ -48,6 +49,7 @@ export function localeOf(request: BotRequest, textLocale: Locale | undefined): L
 }
 
 /** Whether typed requests are answered to the user alone or to the channel: own setting, then the workspace's. */
-export function visibilityOf({ memory }: BotRequest): Visibility {
+export function visibilityOf({ memory, surface }: BotRequest): Visibility {
+  if (surface !== "channel") return "ephemeral";
   return memory.visibility ?? memory.workspaceVisibility ?? "ephemeral";
 }

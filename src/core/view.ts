@@ -108,14 +108,16 @@ function presentFind(
   context: Context,
 ): Page {
   const { outcome, ...page } = presentFinder(state, context);
-  if (outcome === undefined) return page;
-  return { ...page, records: [{ kind: "finder-result", user: user.id, outcome, on: today }] };
+  const resume = { kind: "find", state } as const;
+  if (outcome === undefined) return { ...page, resume };
+  return { ...page, resume, records: [{ kind: "finder-result", user: user.id, outcome, on: today }] };
 }
 
 function presentQuizState(state: QuizState, { user, today }: BotRequest, context: Context): Page {
   const { result, ...page } = presentQuiz(state, context);
-  if (result === undefined) return page;
-  return { ...page, records: [{ kind: "quiz-result", user: user.id, ...result, on: today }] };
+  const resume = { kind: "quiz", state } as const;
+  if (result === undefined) return { ...page, resume };
+  return { ...page, resume, records: [{ kind: "quiz-result", user: user.id, ...result, on: today }] };
 }
 
 function presentSaved(

@@ -9,6 +9,7 @@ const incoming = (utterance: string): Incoming => ({
   intent: { kind: "words", utterance },
   user: ann,
   extent: "paged",
+  surface: "channel",
 });
 
 function responder(changes: { guide?: Partial<Guide>; ledger?: Partial<Ledger> } = {}) {

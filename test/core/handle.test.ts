@@ -292,6 +292,39 @@ describe("settings", () => {
   });
 });
 
+describe("where a reply stands", () => {
+  it("is shared only where others are", () => {
+    const labelsAt = (surface: BotRequest["surface"]) =>
+      labels(message(ask("can one person open one?", { surface }).reply));
+    expect(labelsAt("channel")).toContain("Share here");
+    expect(labelsAt("direct")).not.toContain("Share here");
+    expect(labelsAt("page")).not.toContain("Share here");
+  });
+
+  it("is public only where others are", () => {
+    const memory = { recentTopics: [], visibility: "public" } as const;
+    const visibilityAt = (surface: BotRequest["surface"]) =>
+      message(ask("can one person open one?", { surface, memory }).reply).visibility;
+    expect(visibilityAt("channel")).toBe("public");
+    expect(visibilityAt("direct")).toBe("ephemeral");
+  });
+
+  it("leads back to the start on a page that stays open, and the start does not", () => {
+    const page = message(ask("can one person open one?", { surface: "page" }).reply);
+    const start = message(press(choice(page, "Start"), { surface: "page" }).reply);
+    expect(textOf(start)).toContain("Your guide to WeChat accounts");
+    expect(labels(start)).not.toContain("Start");
+  });
+
+  it.each(["find", "quiz"])("can be taken elsewhere in the middle of a %s that would be lost", (word) => {
+    const lost = message(ask(word).reply);
+    const resumed = guide.handle(requestOf({ kind: "pressed", action: lost.resume ?? "" }));
+    expect(textOf(message(resumed.reply))).toBe(textOf(lost));
+    expect(resumed.reply).toMatchObject({ placement: "post" });
+    expect(message(ask(word, { surface: "direct" }).reply).resume).toBeUndefined();
+  });
+});
+
 describe("privacy", () => {
   const stored = [{ kind: "seen", user: ann.id, topic: "cost", on: "2026-11-22" }] as const;
 
@@ -299,6 +332,7 @@ describe("privacy", () => {
     const needs = (kind: "privacy" | "help") => guide.needs({ intent: { kind }, user: ann });
     expect(needs("privacy").stored).toBe(true);
     expect(needs("help").stored).toBe(false);
+    expect(guide.needs({ intent: { kind: "words", utterance: "Privacy" }, user: ann }).stored).toBe(true);
   });
 
   it("tells what is stored, and exports every record", () => {

@@ -37,6 +37,7 @@ export function requestOf(intent: Intent, changes: Partial<BotRequest> = {}): Bo
     intent,
     user: ann,
     extent: "paged",
+    surface: "channel",
     today: "2026-11-22",
     seed: 7,
     memory: emptyMemory,

@@ -19,5 +19,11 @@ export function incomingOf(
   locale: Locale | undefined,
   extent: Incoming["extent"] = "whole",
 ): Incoming {
-  return { intent, user, extent, ...(locale === undefined ? {} : { platformLocale: locale }) };
+  return {
+    intent,
+    user,
+    extent,
+    surface: "direct",
+    ...(locale === undefined ? {} : { platformLocale: locale }),
+  };
 }

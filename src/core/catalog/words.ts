@@ -191,7 +191,6 @@ export const wordsSchema = z.strictObject({
     continueInDm: text,
     continuedInDm: text,
     dmFailed: text,
-    nothingToRead: text,
   }),
   discord: z.record(z.string(), text),
   finder: finderWords,

@@ -1,6 +1,7 @@
 import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
+import { shareChoice } from "../share-choice.ts";
 import { answerLabel, presentOutcome } from "./outcome.ts";
 import { choiceIds } from "./rules.ts";
 import type { FinderQuestion } from "./schema.ts";
@@ -28,9 +29,9 @@ function presentStanding(state: FinderState, stand: Standing, context: Context):
 
   const { words, choice } = context;
   const { summary, parts } = presentOutcome(outcome, state, given, context);
-  const share = choice(words.answer.share, { kind: "share", shown: { kind: "find", state } });
+  const share = shareChoice({ kind: "find", state }, context);
   const compare = choice(words.home.compare, { kind: "compare" });
-  return { summary, outcome: outcome.id, parts: [...parts, navigation(state, context, [share, compare])] };
+  return { summary, outcome: outcome.id, parts: [...parts, navigation(state, context, [...share, compare])] };
 }
 
 function presentQuestion(

@@ -6,6 +6,7 @@ import type { Page } from "../page.ts";
 import type { Vote } from "../record.ts";
 import type { ReplyPart } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
+import { shareChoice } from "../share-choice.ts";
 import { topicChoices } from "../topic-choices.ts";
 import { factText, sourcesPart } from "./cite.ts";
 import { feedbackPart } from "./feedback.ts";
@@ -157,7 +158,7 @@ function waysOn(
         ...otherLocales(locale).map((other) =>
           choice(words.answer.showIn[other], answer, { locale: other, placement: "replace" }),
         ),
-        choice(words.answer.share, { kind: "share", shown: answer }),
+        ...shareChoice(answer, context),
       ],
     },
   ];

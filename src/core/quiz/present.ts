@@ -3,6 +3,7 @@ import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import { factText, sourcesPart } from "../knowledge/cite.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
+import { shareChoice } from "../share-choice.ts";
 import { topicChoices } from "../topic-choices.ts";
 import type { ChoiceId } from "./choice-id.ts";
 import type { QuizQuestion } from "./schema.ts";
@@ -159,7 +160,7 @@ function presentScore(state: QuizState, context: Context): QuizView {
             ? []
             : [button(words.quiz.retry, { kind: "retry-missed" }, state, context, "primary")]),
           context.choice(words.quiz.newQuiz, { kind: "quiz-start" }),
-          context.choice(words.quiz.share, { kind: "share", shown: { kind: "quiz", state } }),
+          ...shareChoice({ kind: "quiz", state }, context, words.quiz.share),
         ],
       },
     ],

@@ -66,6 +66,7 @@ describe("input from a pipe", () => {
         intent: { kind: "words", utterance: "a" },
         user: { id: "terminal", name: "you", isOperator: true, isAdmin: false },
         extent: "whole",
+        surface: "direct",
         platformLocale: "zh-CN",
       },
     ]);

@@ -80,6 +80,7 @@ describe("answers for machines", () => {
       intent: { kind: "ask", utterance: "who?" },
       user: { id: "terminal", name: "you", isOperator: true, isAdmin: false },
       extent: "whole",
+      surface: "direct",
       today: "2026-11-22",
       seed: 0,
       memory: { recentTopics: [] },

@@ -48,6 +48,7 @@ export function contextIn(locale: Locale, given: Partial<Context> = {}): Context
     locale,
     words: words[locale] as Words,
     today: "2026-11-22",
+    canShare: true,
     say: (localized) => localized[locale],
     choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
       label,

@@ -140,6 +140,7 @@ export function contextIn(locale: Locale): Context {
     locale,
     words: { answer, quiz: words[locale] } as unknown as Words,
     today: "2026-11-22",
+    canShare: true,
     say: (localized) => localized[locale],
     choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
       label,
