@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { FormOrigin } from "./origin.ts";
+
+/** What a form carries in its `private_metadata`: its own token, and where its reply goes. */
+export interface FormMetadata {
+  readonly action: string;
+  readonly from: FormOrigin;
+}
+
+const schema: z.ZodType<FormMetadata> = z.object({
+  action: z.string(),
+  from: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("message"), responseUrl: z.string(), since: z.number() }),
+    z.object({ kind: z.literal("home"), userId: z.string() }),
+    z.object({ kind: z.literal("modal"), viewId: z.string() }),
+  ]),
+});
+
+/** At most 3,000 characters, of which this takes a few hundred. https://docs.slack.dev/reference/views */
+export function writeFormMetadata(metadata: FormMetadata): string {
+  return JSON.stringify(metadata);
+}
+
+/** Reads it back; `undefined` for a form that is not of ours. */
+export function readFormMetadata(text: string): FormMetadata | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

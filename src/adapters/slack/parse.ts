@@ -1,0 +1,205 @@
+import type { Intent, Surface, User } from "../../core/index.ts";
+import { optional } from "../../optional.ts";
+import type { Incoming } from "../adapter.ts";
+import { type FormMetadata, readFormMetadata } from "./form-metadata.ts";
+import type { Origin, Team } from "./origin.ts";
+import {
+  type ActionPayload,
+  type CommandPayload,
+  type EventPayload,
+  type InteractionPayload,
+  type Payload,
+  payloadSchema,
+  type SubmissionPayload,
+} from "./payload.ts";
+import { actionPrefixes, commandName, shortcutIds, viewIds } from "./surfaces.ts";
+
+/** One thing that somebody wants of us in Slack, and where the reply goes. */
+export interface SlackRequest {
+  readonly incoming: Incoming;
+  readonly origin: Origin;
+  readonly team: Team;
+  /** The Slack id alone, for Slack's own methods. */
+  readonly userId: string;
+  /** Opens a modal once, within 3 seconds. */
+  readonly triggerId?: string;
+}
+
+/** The workspace let us go: what is kept of its installation has to be forgotten. */
+export interface Uninstallation {
+  readonly uninstalled: Team;
+}
+
+export interface ParseOptions {
+  /** Ids as in `User.id`. */
+  readonly operators: ReadonlySet<string>;
+  readonly nowSeconds: number;
+}
+
+/** What a payload of Slack's wants of us, or `undefined` when it is not for us or makes no sense. Never throws. */
+export function parsePayload(
+  body: unknown,
+  options: ParseOptions,
+): SlackRequest | Uninstallation | undefined {
+  const parsed = payloadSchema.safeParse(body);
+  return parsed.success ? parseKnown(parsed.data, options) : undefined;
+}
+
+function parseKnown(payload: Payload, options: ParseOptions): SlackRequest | Uninstallation | undefined {
+  switch (payload.type) {
+    case "command":
+      return payload.command === commandName ? parseCommand(payload, options) : undefined;
+    case "block_actions":
+      return parseAction(payload, options);
+    case "view_submission":
+      return payload.view.callback_id === viewIds.form ? parseSubmission(payload, options) : undefined;
+    case "shortcut":
+      if (payload.callback_id !== shortcutIds.find) return undefined;
+      return interactionRequest(payload, words("find"), "direct", { kind: "shortcut" }, options);
+    case "message_action": {
+      if (payload.callback_id !== shortcutIds.answer) return undefined;
+      const origin = messageOrigin(payload.response_url, options);
+      return interactionRequest(
+        payload,
+        { kind: "ask", utterance: payload.message.text },
+        "channel",
+        origin,
+        options,
+      );
+    }
+    case "event_callback":
+      return parseEvent(payload, options);
+  }
+}
+
+function parseCommand(payload: CommandPayload, { operators }: ParseOptions): SlackRequest {
+  const team = {
+    ...optional("teamId", payload.team_id),
+    ...optional("enterpriseId", payload.enterprise_id),
+    isEnterpriseInstall: payload.is_enterprise_install,
+  };
+  const user = userOf(payload.user_id, payload.user_name, team, operators);
+  return {
+    incoming: { intent: words(payload.text), user, extent: "paged", surface: "channel" },
+    origin: { kind: "command", responseUrl: payload.response_url },
+    team,
+    userId: payload.user_id,
+  };
+}
+
+function parseAction(payload: ActionPayload, options: ParseOptions): SlackRequest | undefined {
+  const [action] = payload.actions;
+  const { view, response_url: responseUrl, user } = payload;
+  if (action === undefined) return undefined;
+  const intent: Intent = { kind: "pressed", action: action.value };
+  if (view?.type === "home")
+    return interactionRequest(payload, intent, "page", { kind: "home", userId: user.id }, options);
+  if (view !== undefined)
+    return interactionRequest(payload, intent, "direct", { kind: "modal", viewId: view.id }, options);
+  if (responseUrl === undefined) return undefined;
+  if (action.action_id.startsWith(actionPrefixes.dm)) {
+    const origin = { kind: "to-direct", responseUrl, userId: user.id } as const;
+    return interactionRequest(payload, intent, "direct", origin, options);
+  }
+  const origin = messageOrigin(responseUrl, options);
+  return interactionRequest(payload, intent, surfaceOf(payload), origin, options);
+}
+
+/** A message that stays, in a conversation of two, is the user's own place; D is Slack's letter for those. */
+function surfaceOf({ channel, container }: ActionPayload): Surface {
+  const isDirect = channel?.id.startsWith("D") === true && container?.is_ephemeral !== true;
+  return isDirect ? "direct" : "channel";
+}
+
+function parseSubmission(payload: SubmissionPayload, options: ParseOptions): SlackRequest | undefined {
+  const metadata: FormMetadata | undefined = readFormMetadata(payload.view.private_metadata);
+  if (metadata === undefined) return undefined;
+  const form = Object.fromEntries(
+    Object.entries(payload.view.state.values).flatMap(([field, elements]) => {
+      const [element] = Object.values(elements);
+      const value = element?.selected_option?.value ?? element?.value;
+      return typeof value === "string" ? [[field, value]] : [];
+    }),
+  );
+  const intent: Intent = { kind: "pressed", action: metadata.action, form };
+  const surface = { message: "channel", home: "page", modal: "direct" } as const;
+  const origin: Origin = { kind: "form", from: metadata.from };
+  return interactionRequest(payload, intent, surface[metadata.from.kind], origin, options);
+}
+
+function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest | Uninstallation | undefined {
+  const { event } = payload;
+  const team: Team = {
+    ...optional("teamId", payload.team_id ?? undefined),
+    ...optional("enterpriseId", payload.enterprise_id ?? undefined),
+    isEnterpriseInstall: payload.authorizations?.[0]?.is_enterprise_install ?? false,
+  };
+  if (event.type === "app_uninstalled") return { uninstalled: team };
+  if (event.type === "tokens_revoked")
+    return (event.tokens?.bot?.length ?? 0) > 0 ? { uninstalled: team } : undefined;
+
+  const { user: userId, channel } = event;
+  // Our own messages come back as events too, and so do edits and deletions.
+  if (userId === undefined || event.bot_id !== undefined || event.subtype !== undefined) return undefined;
+  const user = userOf(userId, "", team, options.operators);
+  const request = (intent: Intent, surface: Surface, origin: Origin): SlackRequest => ({
+    incoming: { intent, user, extent: "paged", surface },
+    origin,
+    team,
+    userId,
+  });
+  if (event.type === "app_home_opened")
+    return event.tab === "messages"
+      ? undefined
+      : request({ kind: "dashboard" }, "page", { kind: "home", userId });
+  if (channel === undefined) return undefined;
+  if (event.type === "app_mention") {
+    const thread = event.thread_ts ?? event.ts;
+    return request(words(event.text), "channel", { kind: "mention", channel, thread, userId });
+  }
+  if (event.type === "message" && event.channel_type === "im")
+    return request(words(event.text), "direct", {
+      kind: "direct",
+      channel,
+      ...optional("thread", event.thread_ts),
+    });
+  return undefined;
+}
+
+function interactionRequest(
+  payload: InteractionPayload,
+  intent: Intent,
+  surface: Surface,
+  origin: Origin,
+  { operators }: ParseOptions,
+): SlackRequest {
+  const { user, enterprise, trigger_id: triggerId } = payload;
+  const team: Team = {
+    ...optional("teamId", payload.team?.id ?? user.team_id),
+    ...optional("enterpriseId", enterprise?.id ?? payload.team?.enterprise_id ?? undefined),
+    isEnterpriseInstall: payload.is_enterprise_install,
+  };
+  const name = user.name ?? user.username ?? "";
+  return {
+    incoming: { intent, user: userOf(user.id, name, team, operators), extent: "paged", surface },
+    origin,
+    team,
+    userId: user.id,
+    ...optional("triggerId", triggerId),
+  };
+}
+
+function userOf(userId: string, name: string, team: Team, operators: ReadonlySet<string>): User {
+  const workspace = `slack:${team.teamId ?? team.enterpriseId ?? ""}`;
+  const id = `${workspace}:${userId}`;
+  // Whether somebody manages the workspace only Slack can say; the router asks when it matters.
+  return { id, workspace, name, isOperator: operators.has(id), isAdmin: false };
+}
+
+function messageOrigin(responseUrl: string, { nowSeconds }: ParseOptions): Origin {
+  return { kind: "message", responseUrl, since: nowSeconds };
+}
+
+function words(utterance: string): Intent {
+  return { kind: "words", utterance };
+}

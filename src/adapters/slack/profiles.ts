@@ -1,0 +1,89 @@
+import { setTimeout } from "node:timers/promises";
+import type { webApi } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import { type Locale, nearestLocale } from "../../core/index.ts";
+import { optional } from "../../optional.ts";
+import type { Team } from "./origin.ts";
+
+/** What Slack says of a person, as far as it matters to us. */
+export interface Profile {
+  readonly locale?: Locale;
+  /** Manages the workspace. */
+  readonly isAdmin: boolean;
+}
+
+export interface Profiles {
+  /** What is known already; asks Slack meanwhile when nothing is, so that the next answer has it. Never waits. */
+  known(team: Team, userId: string): Profile | undefined;
+  /** Asks Slack when nothing is known, and waits for at most two seconds; without an answer, nothing is known. */
+  lookUp(team: Team, userId: string): Promise<Profile | undefined>;
+}
+
+export interface ProfilesParts {
+  readonly clientFor: (team: Team) => Promise<webApi.WebClient | undefined>;
+}
+
+/** Whom to ask about, where. */
+interface Subject {
+  readonly team: Team;
+  readonly userId: string;
+}
+
+const capacity = 5_000;
+const freshMs = 6 * 60 * 60_000;
+/** A workspace that did not grant `users:read` is not asked again for so long. */
+const refusedMs = 60 * 60_000;
+const patienceMs = 2_000;
+
+const answer = z.object({
+  user: z.object({
+    locale: z.string().optional(),
+    is_admin: z.boolean().default(false),
+    is_owner: z.boolean().default(false),
+  }),
+});
+
+/**
+ * Remembers a person's language and role for six hours, from `users.info`, whose scope `users:read` is optional: without it
+ * nothing is known and nothing is missed but the language. https://docs.slack.dev/reference/methods/users.info
+ */
+export function createProfiles({ clientFor }: ProfilesParts): Profiles {
+  const refused = new LRUCache<string, true>({ max: capacity, ttl: refusedMs });
+  const profiles = new LRUCache<string, Profile, Subject>({
+    max: capacity,
+    ttl: freshMs,
+    fetchMethod: async (_key, _stale, { context }) => ask(context),
+  });
+
+  async function ask({ team, userId }: Subject): Promise<Profile | undefined> {
+    if (refused.has(teamKey(team))) return undefined;
+    try {
+      const client = await clientFor(team);
+      const { user } = answer.parse(await client?.users.info({ user: userId, include_locale: true }));
+      const locale = user.locale === undefined ? undefined : nearestLocale(user.locale);
+      return { ...optional("locale", locale), isAdmin: user.is_admin || user.is_owner };
+    } catch {
+      // Whatever the reason, asking again at every click would only cost the workspace's rate limit.
+      refused.set(teamKey(team), true);
+      return undefined;
+    }
+  }
+
+  const fetched = (subject: Subject) =>
+    profiles.fetch(`${teamKey(subject.team)}:${subject.userId}`, { context: subject });
+
+  return {
+    known(team, userId) {
+      const profile = profiles.get(`${teamKey(team)}:${userId}`);
+      if (profile === undefined) void fetched({ team, userId });
+      return profile;
+    },
+    lookUp: (team, userId) =>
+      Promise.race([fetched({ team, userId }), setTimeout(patienceMs, undefined, { ref: false })]),
+  };
+}
+
+function teamKey({ teamId, enterpriseId }: Team): string {
+  return teamId ?? enterpriseId ?? "";
+}
