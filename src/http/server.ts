@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 
 /** A request whose body is read and within the limit. `path` has no query. */
 export interface HttpRequest {
@@ -37,6 +39,9 @@ export interface HttpServer {
 /** Platforms send kilobytes; this leaves room and bounds what a stranger can make us hold. */
 export const maxBodyBytes = 1_000_000;
 
+/** How long a connection on which nothing was asked may stay open while the server closes. */
+const unusedGraceMs = 250;
+
 /**
  * The one server for every platform that calls us, with `/livez` and `/readyz` beside the platforms' routes.
  *
@@ -44,18 +49,29 @@ export const maxBodyBytes = 1_000_000;
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let isClosing = false;
+  // Connections on which nothing was asked yet, as a load balancer or a browser keeps ready.
+  const unused = new Set<Socket>();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    unused.delete(request.socket);
+    let answer: HttpResponse;
+    try {
+      answer = await serve(request, options);
+    } catch (error) {
+      options.onError(error);
+      answer = { status: 500 };
+    }
+    send(response, answer, isClosing);
+  }
+
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    serve(request, options)
-      .catch((error: unknown) => {
-        options.onError(error);
-        return { status: 500 };
-      })
-      .then((answer) => send(response, answer, isClosing));
+    void answer(request, response);
   });
-  server.on("clientError", (_, socket) => {
-    if (socket.writable)
-      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
   });
+  server.on("clientError", refuse);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, resolve);
@@ -64,9 +80,20 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port: (server.address() as AddressInfo).port,
     close: () => {
       isClosing = true;
-      return close(server);
+      return close(server, unused);
     },
   };
+}
+
+/** Answers what is no HTTP, or not within our limits; Node would otherwise only cut the connection. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const reason =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "431 Request Header Fields Too Large"
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? "408 Request Timeout"
+        : "400 Bad Request";
+  if (socket.writable) socket.end(`HTTP/1.1 ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 async function serve(
@@ -83,25 +110,33 @@ async function serve(
   const route = routes.get(`${method} ${path}`);
   if (route === undefined) return { status: 404 };
   const body = await readBody(request);
-  if (typeof body === "string")
-    return { status: body === "too large" ? 413 : 400, headers: { connection: "close" } };
+  if (body === "too large") return { status: 413 };
+  if (body === "broken off") return { status: 400 };
   return await route({ method, path, query: new URLSearchParams(query), headers: request.headers, body });
 }
 
-/** The whole body; once it is over the limit the rest is never held. A client may also break off. */
-async function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "broken off"> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+/**
+ * The whole body. Once it is over the limit the rest is let go as it comes, within the server's time limit: were the
+ * connection cut, the client would see that instead of the answer. A client may also break off.
+ */
+function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "broken off"> {
+  return new Promise((resolve) => {
+    let chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > maxBodyBytes) return "too large";
-      chunks.push(chunk);
-    }
-  } catch {
-    return "broken off";
-  }
-  return Buffer.concat(chunks);
+      if (length <= maxBodyBytes) {
+        chunks.push(chunk);
+      } else {
+        chunks = [];
+        resolve("too large");
+      }
+    });
+    request.on("end", () =>
+      resolve(chunks[0] !== undefined && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+    );
+    request.on("error", () => resolve("broken off"));
+  });
 }
 
 function send(
@@ -116,9 +151,14 @@ function send(
   response.end(body);
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
+async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
+  server.closeIdleConnections();
+  // Node counts an unused connection as busy and would wait until it times out. A request may just be on its way on
+  // it, so it gets a moment.
+  await Promise.race([closed, setTimeout(unusedGraceMs, undefined, { ref: false })]);
+  for (const socket of unused) socket.destroy();
+  await closed;
 }
