@@ -1,0 +1,63 @@
+/**
+ * What keeps a text from being obeyed.
+ *
+ * By construction, nothing that a person typed ever stands where Slack reads its markup (`mrkdwn`): it goes into
+ * rich text and plain text objects, which are shown as they are. Two places are parsed all the same, and get the
+ * text through here: the fallback `text` of a message, and the links to sources.
+ */
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Exactly the three characters that Slack asks for: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export function escapeEntities(text: string): string {
+  return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (character) => entities[character] ?? character) : text;
+}
+
+/** Takes no room and joins what stands around it, https://www.unicode.org/reports/tr14/#WJ */
+const wordJoiner = "\u2060";
+
+/** A name that may ping, or the first colon of an emoji's name: each is one only while its characters adjoin. */
+const expanding = /@(?=channel|here|everyone|group)|:(?=[\p{L}\p{N}_+'-]+:)/giu;
+
+/**
+ * A text for the `text` of a message: shown with the same letters, and with nothing in it that Slack would make a
+ * mention, a link or an emoji, whatever the workspace's settings for names are.
+ */
+export function escapeFallback(text: string): string {
+  return escapeEntities(text.replace(expanding, `$&${wordJoiner}`));
+}
+
+/**
+ * Whether Slack would show a text in `mrkdwn` as it is. There is no sound way to escape the marks of bold, italic,
+ * struck and code, so a text that has one belongs elsewhere.
+ */
+export function isLiteralInMrkdwn(text: string): boolean {
+  return !/[*_~`\n]/.test(text) && text.search(expanding) === -1;
+}
+
+/** A link in `mrkdwn`, its label literal there. What would end the address is written as its percent code. */
+export function mrkdwnLink(url: string, label: string): string {
+  return `<${escapeEntities(url.replace(/[|<>\s]/g, encodeURIComponent))}|${escapeEntities(label)}>`;
+}
+
+/** Half a surrogate pair, which is no text, and what a screen cannot show; line breaks stay. */
+const unshowable = /[\p{Surrogate}\p{Cc}]/u;
+
+/** The text with nothing in it that JSON or a screen chokes on: tabs become spaces, halves of a character "�". */
+export function showable(text: string): string {
+  if (!unshowable.test(text)) return text;
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(/[^\P{Cc}\n]/gu, "");
+}
+
+/** The same in one line, for places that have but one. */
+export function showableLine(text: string): string {
+  return showable(text).replace(/\s*\n\s*/g, " ");
+}
+
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}]/u.test(text);
+}
