@@ -1,14 +1,14 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
-import { loadEnvFile } from "./env-file.ts";
 import { type Finding, findingLine, ok, skipped, wrong } from "./finding.ts";
 import { checkPort } from "./http/check-port.ts";
 
 /** `npm run doctor`: one line per check, and exit code 1 when something is for the operator to mend. */
 try {
-  loadEnvFile();
+  if (existsSync(".env")) process.loadEnvFile();
   const config = readConfig(process.env);
   const secrets = secretsOf(config);
   for await (const finding of examine(config)) {

@@ -99,7 +99,10 @@ function publicUrlOf(config: ServedConfig): string | undefined {
 function checkInstallLink(publicUrl: string | undefined): Finding {
   const subject = "Slack's installation link";
   if (publicUrl === undefined) {
-    return skipped(subject, "PUBLIC_URL is not set: the app derives its address from each request.");
+    return skipped(
+      subject,
+      "PUBLIC_URL is not set: Slack sends installers back to the first redirect URL in the app's settings.",
+    );
   }
   if (!publicUrl.startsWith("https://")) {
     return wrong(subject, "PUBLIC_URL has to begin with https://; Slack redirects to no other.");
