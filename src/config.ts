@@ -23,15 +23,6 @@ export const variables = z.object({
   SLACK_CLIENT_SECRET: text.optional(),
   SLACK_STATE_SECRET: text.optional(),
   SLACK_API_URL: url.optional(),
-  DISCORD_TOKEN: text.optional(),
-  DISCORD_APP_ID: z.string().regex(/^\d+$/, "is a number of 17 to 20 digits").optional(),
-  DISCORD_PUBLIC_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, "has 64 hexadecimal digits")
-    .optional(),
-  DISCORD_GUILD_ID: z.string().regex(/^\d+$/, "is a number of 17 to 20 digits").optional(),
-  DISCORD_SHARDS: z.union([z.literal("auto"), z.coerce.number().int().min(1)]).optional(),
-  DISCORD_API_URL: url.optional(),
   PORT: port.optional(),
   PUBLIC_URL: url.optional(),
   ACTION_SECRET: text.min(16, "has at least 16 characters").optional(),
@@ -64,23 +55,12 @@ export type SlackConfig = {
     }
 );
 
-export type DiscordConfig = {
-  readonly token: string;
-  readonly appId: string;
-  readonly guildId?: string;
-  readonly apiUrl?: string;
-} & (
-  | { readonly mode: "gateway"; readonly shards?: "auto" | number }
-  | { readonly mode: "http"; readonly publicKey: string; readonly port: number }
-);
-
 export interface Config {
   readonly slack?: SlackConfig;
-  readonly discord?: DiscordConfig;
   readonly port?: number;
   /** Signs the buttons. */
   readonly actionSecret: string;
-  /** User ids that may read the review: `slack:T1:U2`, `discord:42`. */
+  /** User ids that may read the review: `slack:T1:U2`. */
   readonly operators: ReadonlySet<string>;
   readonly recordsQuestions: boolean;
   readonly contentDir?: string;
@@ -102,12 +82,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const values = parsed.data;
   const problems: string[] = [];
   const slack = readSlack(values, problems);
-  const discord = readDiscord(values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
 
   return {
     ...optional("slack", slack),
-    ...optional("discord", discord),
     ...optional("port", values.PORT),
     actionSecret: values.ACTION_SECRET ?? derivedSecret(values),
     operators: new Set(values.OPERATORS?.split(",").map((operator) => operator.trim()) ?? []),
@@ -154,31 +132,6 @@ function readSlack(values: Variables, problems: string[]): SlackConfig | undefin
   return { mode: "socket", botToken: needed.SLACK_BOT_TOKEN, appToken: needed.SLACK_APP_TOKEN, ...apiUrl };
 }
 
-function readDiscord(values: Variables, problems: string[]): DiscordConfig | undefined {
-  const { DISCORD_TOKEN, DISCORD_APP_ID, DISCORD_PUBLIC_KEY, PORT } = values;
-  if (DISCORD_TOKEN === undefined && DISCORD_APP_ID === undefined && DISCORD_PUBLIC_KEY === undefined)
-    return undefined;
-  const common = {
-    ...optional("guildId", values.DISCORD_GUILD_ID),
-    ...optional("apiUrl", values.DISCORD_API_URL),
-  };
-  if (DISCORD_PUBLIC_KEY !== undefined) {
-    const needed = { DISCORD_TOKEN, DISCORD_APP_ID, DISCORD_PUBLIC_KEY, PORT };
-    if (!isComplete(needed, "Discord over HTTP", problems)) return undefined;
-    const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_PUBLIC_KEY: publicKey, PORT: port } = needed;
-    return { mode: "http", token, appId, publicKey, port, ...common };
-  }
-  const needed = { DISCORD_TOKEN, DISCORD_APP_ID };
-  if (!isComplete(needed, "Discord over the gateway", problems)) return undefined;
-  return {
-    mode: "gateway",
-    token: needed.DISCORD_TOKEN,
-    appId: needed.DISCORD_APP_ID,
-    ...optional("shards", values.DISCORD_SHARDS),
-    ...common,
-  };
-}
-
 type Complete<T> = { [K in keyof T]-?: NonNullable<T[K]> };
 
 function isComplete<T extends Record<string, unknown>>(
@@ -194,10 +147,10 @@ function isComplete<T extends Record<string, unknown>>(
 }
 
 /**
- * With no secret of its own, the buttons are signed with the platforms' secrets: every replica with the same
+ * With no secret of its own, the buttons are signed with the platform's secrets: every replica with the same
  * configuration reads the others' buttons, and a changed token merely makes old buttons out of date.
  */
 function derivedSecret(values: Variables): string {
-  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, DISCORD_TOKEN } = values;
-  return ["actions", SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, DISCORD_TOKEN].join("\n");
+  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN } = values;
+  return ["actions", SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN].join("\n");
 }

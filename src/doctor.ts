@@ -51,9 +51,9 @@ async function checkContent(contentDir: string | undefined): Promise<Finding> {
 }
 
 /** Everything in the configuration that no line may show. */
-function secretsOf({ slack, discord, actionSecret }: Config): readonly string[] {
+function secretsOf({ slack, actionSecret }: Config): readonly string[] {
   const secret = /token|secret/i;
-  return [...Object.entries(slack ?? {}), ...Object.entries(discord ?? {})]
+  return Object.entries(slack ?? {})
     .flatMap(([name, value]) => (secret.test(name) && typeof value === "string" ? [value] : []))
     .concat(actionSecret);
 }

@@ -3,18 +3,15 @@ import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig, variables } from "../src/config.ts";
 
 const slackSocket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
-const discordGateway = { DISCORD_TOKEN: "token", DISCORD_APP_ID: "123456789012345678" };
-const publicKey = "ab".repeat(32);
 
 describe("a configuration", () => {
   it("serves no platform when nothing is set", () => {
     const config = readConfig({});
     expect(config.slack).toBeUndefined();
-    expect(config.discord).toBeUndefined();
   });
 
   it("counts an empty variable as not set, as a copied .env.example has them", () => {
-    expect(readConfig({ SLACK_BOT_TOKEN: "", DISCORD_TOKEN: "  " })).toEqual(readConfig({}));
+    expect(readConfig({ SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "  " })).toEqual(readConfig({}));
   });
 
   it.each([
@@ -35,17 +32,6 @@ describe("a configuration", () => {
       },
       { slack: { mode: "oauth" } },
     ],
-    ["Discord by the gateway", discordGateway, { discord: { mode: "gateway" } }],
-    [
-      "Discord over HTTP",
-      { ...discordGateway, DISCORD_PUBLIC_KEY: publicKey, PORT: "3000" },
-      { discord: { mode: "http", publicKey } },
-    ],
-    [
-      "both platforms",
-      { ...slackSocket, ...discordGateway },
-      { slack: { mode: "socket" }, discord: { mode: "gateway" } },
-    ],
   ])("knows %s", (_, environment, expected) => {
     expect(readConfig(environment)).toMatchObject(expected);
   });
@@ -58,12 +44,6 @@ describe("a configuration", () => {
       "half of OAuth",
       { SLACK_CLIENT_ID: "1" },
       ["SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "SLACK_SIGNING_SECRET", "PORT"],
-    ],
-    ["a Discord token alone", { DISCORD_TOKEN: "t" }, ["DISCORD_APP_ID"]],
-    [
-      "both platforms half set",
-      { SLACK_BOT_TOKEN: "xoxb-1", DISCORD_TOKEN: "t" },
-      ["SLACK_APP_TOKEN", "DISCORD_APP_ID"],
     ],
     [
       "tokens in each other's place",
@@ -78,7 +58,7 @@ describe("a configuration", () => {
 
   it("never repeats a token in an error", () => {
     const message = messageOf(() =>
-      readConfig({ SLACK_BOT_TOKEN: "wrong-secret-value", DISCORD_PUBLIC_KEY: "hush" }),
+      readConfig({ SLACK_BOT_TOKEN: "wrong-secret-value", SLACK_APP_TOKEN: "hush" }),
     );
     expect(message).not.toMatch(/wrong-secret-value|hush/);
   });
