@@ -11,7 +11,7 @@ const reinstall = "Install App > Reinstall";
 const losses: Readonly<Record<(typeof optionalScopes)[number], string>> = {
   "app_mentions:read": "mentions get no answer",
   "im:history": "direct messages get no answer",
-  "users:read": "nobody's Slack language is known, nor who may set the workspace's default",
+  "users:read": "nobody's Slack language is known, and only OPERATORS can set the workspace's default",
 };
 
 const refusals: Readonly<Record<string, string>> = {

@@ -134,3 +134,28 @@ describe("the manifest over HTTP", () => {
     expect(addresses).toHaveLength(4);
   });
 });
+
+describe("the documents", () => {
+  const read = (name: string) =>
+    readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), "utf8");
+  const oneLine = (text: string | undefined) => text?.replace(/\s+/g, " ") ?? "";
+
+  it("describe the app on its page as the manifest does", () => {
+    const listing = oneLine(read("slack-listing.md"));
+    const { name, description, long_description } = socket.display_information;
+    expect(listing).toContain(oneLine(`## Name ${name} ## Short description ${description}`));
+    expect(listing).toContain(oneLine(`## Long description ${long_description}`));
+  });
+
+  it.each(["slack.md", "slack-listing.md"])(
+    "give in %s a reason for each scope, and for no other",
+    (name) => {
+      const [, table = ""] = read(name).split(/^\| scope .*\n.*\n/m);
+      const rows = table.split("\n\n")[0]?.split("\n") ?? [];
+      expect(rows.map((row) => /[a-z_]+(:[a-z]+)?/.exec(row)?.[0])).toEqual([
+        ...requiredScopes,
+        ...optionalScopes,
+      ]);
+    },
+  );
+});
