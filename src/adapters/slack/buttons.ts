@@ -1,36 +1,37 @@
 import type { types } from "@slack/bolt";
 import type { Choice, ReplyPart } from "../../core/index.ts";
 import { isBlank } from "./escape.ts";
-import { maxAccessibilityLabel, maxButtonText, maxContextText } from "./limits.ts";
+import { maxAccessibilityLabel, maxActions, maxButtonText, maxContextText } from "./limits.ts";
 import type { Piece, Rendering } from "./piece.ts";
 import { rowsOf, splitText } from "./split.ts";
 import { actionPrefixes } from "./surfaces.ts";
 import { plainText, smallText } from "./text.ts";
 
-/** Slack folds away further buttons of one block on a small screen; it would take 25. */
-const buttonsInRow = 5;
-
-/** The prompt in small letters, unless it was just said, and the buttons in rows of about the same length. */
+/**
+ * The prompt in small letters, unless it was just said, the buttons, and below them what some could not hold. Slack
+ * breaks the line of buttons where it must; more than 25 are several lines of about the same length.
+ */
 export function renderChoices(
   { prompt, choices }: Extract<ReplyPart, { kind: "choices" }>,
   rendering: Rendering,
 ): readonly Piece[] {
   if (choices.length === 0) return [];
   const isSaid = rendering.said.has(prompt) || choices.some(({ label }) => label === prompt);
-  const title = isSaid ? "" : prompt;
-  const first = choices.find(({ emphasis }) => emphasis === "primary");
-  return rowsOf(choices, buttonsInRow).map((row, at) => {
-    const buttons = row.map((choice) => {
-      // Slack's advice is one primary button in a set: https://docs.slack.dev/reference/block-kit/block-elements/button-element
-      const isMuted = choice.emphasis === "primary" && choice !== first;
-      return button(choice, isMuted ? undefined : choice.emphasis, prompt, rendering);
-    });
-    const titles = at === 0 ? small(title) : [];
+  const primary = choices.find(({ emphasis }) => emphasis === "primary");
+  return rowsOf(choices, maxActions).flatMap((row, at) => {
+    const title = at > 0 || isSaid || isBlank(prompt) ? [] : [prompt];
+    // Slack advises one primary button in a set: https://docs.slack.dev/reference/block-kit/block-elements/button-element
+    const styleOf = (choice: Choice) =>
+      choice.emphasis === "primary" && choice !== primary ? undefined : choice.emphasis;
+    const elements = row.map((choice) => button(choice, styleOf(choice), prompt, rendering));
     const labels = row.map(({ label }) => label).join(" · ");
-    return {
-      blocks: [...titles, { type: "actions", elements: buttons }, ...row.flatMap(descriptionOf)],
-      text: [at === 0 && title !== "" ? `${title}: ${labels}` : labels, ...row.flatMap(described)].join("\n"),
-    };
+    return [
+      {
+        blocks: [...title.flatMap(small), { type: "actions", elements }],
+        text: [...title, labels].join(": "),
+      },
+      ...row.flatMap(described).map((text) => ({ blocks: small(text), text })),
+    ];
   });
 }
 
@@ -100,16 +101,12 @@ function spoken(prompt: string, label: string): string {
   return plainText(`${prompt} ${label}`, maxAccessibilityLabel).text;
 }
 
-function descriptionOf(choice: Choice): readonly types.KnownBlock[] {
-  return described(choice).flatMap(small);
-}
-
 /** What a button cannot hold, to stand beside it: its description, and its whole label if that is too long. */
 function described({ label, description }: Choice): readonly string[] {
   if (description !== undefined && !isBlank(description)) return [`${label}: ${description}`];
   return label.length > maxButtonText ? [label] : [];
 }
 
-function small(text: string): readonly types.KnownBlock[] {
+function small(text: string): types.KnownBlock[] {
   return splitText(text, maxContextText).map(smallText);
 }

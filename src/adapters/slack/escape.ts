@@ -18,13 +18,15 @@ const wordJoiner = "\u2060";
 
 /** A name that may ping, or the first colon of an emoji's name: each is one only while its characters adjoin. */
 const expanding = /@(?=channel|here|everyone|group)|:(?=[\p{L}\p{N}_+'-]+:)/giu;
+/** The same, or a mark of `mrkdwn`, or the line break before a mark of a quote or list. */
+const notLiteral = new RegExp(`[*_~\`\\n]|${expanding.source}`, "iu");
 
 /**
  * A text for the `text` of a message: shown with the same letters, and with nothing in it that Slack would make a
  * mention, a link or an emoji, whatever the workspace's settings for names are.
  */
 export function escapeFallback(text: string): string {
-  return escapeEntities(text.replace(expanding, `$&${wordJoiner}`));
+  return escapeEntities(showable(text).replace(expanding, `$&${wordJoiner}`));
 }
 
 /**
@@ -32,7 +34,7 @@ export function escapeFallback(text: string): string {
  * struck and code, so a text that has one belongs elsewhere.
  */
 export function isLiteralInMrkdwn(text: string): boolean {
-  return !/[*_~`\n]/.test(text) && text.search(expanding) === -1;
+  return !notLiteral.test(text);
 }
 
 /** A link in `mrkdwn`, its label literal there. What would end the address is written as its percent code. */
@@ -41,7 +43,7 @@ export function mrkdwnLink(url: string, label: string): string {
 }
 
 /** Half a surrogate pair, which is no text, and what a screen cannot show; line breaks stay. */
-const unshowable = /[\p{Surrogate}\p{Cc}]/u;
+const unshowable = /\p{Surrogate}|[^\P{Cc}\n]/u;
 
 /** The text with nothing in it that JSON or a screen chokes on: tabs become spaces, halves of a character "�". */
 export function showable(text: string): string {

@@ -8,14 +8,14 @@ export const maxMessageBlocks = 50;
 export const maxViewBlocks = 100;
 
 /**
- * All blocks of one message, as JSON.
+ * All blocks of one message: the length of their JSON, but for its escapes.
  *
  * Slack says only `msg_blocks_too_long`. Markdown alone is refused from 13,298 characters on, and every further block
  * costs about as much as its JSON (https://github.com/slackapi/bolt-js/issues/2509): blocks with 11,341 characters of
  * text were refused as well (https://github.com/slackapi/bolt-js/issues/2867). What is left up to 13,297 is for the
  * `block_id` that Slack adds to each block.
  */
-export const maxMessageJson = 12_000;
+export const maxMessageSize = 12_000;
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
 export const maxFallbackText = 40_000;
@@ -54,7 +54,7 @@ export const maxTableText = 10_000;
 /** https://docs.slack.dev/reference/views */
 export const maxViewTitle = 24;
 export const maxPrivateMetadata = 3_000;
-export const maxViewJson = 250_000;
+export const maxViewSize = 250_000;
 
 /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
 export const maxInputLabel = 2_000;

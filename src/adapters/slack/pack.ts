@@ -1,5 +1,5 @@
 import { escapeFallback } from "./escape.ts";
-import { maxFallbackText, maxMessageBlocks, maxMessageJson } from "./limits.ts";
+import { maxFallbackText, maxMessageBlocks, maxMessageSize } from "./limits.ts";
 import type { Piece } from "./piece.ts";
 
 /**
@@ -25,9 +25,19 @@ function fits(pieces: readonly Piece[]): boolean {
   const blocks = pieces.flatMap((piece) => piece.blocks);
   return (
     blocks.length <= maxMessageBlocks &&
-    JSON.stringify(blocks).length <= maxMessageJson &&
+    sizeOf(blocks) <= maxMessageSize &&
     fallbackOf(pieces).length <= maxFallbackText
   );
+}
+
+/** The length of a value as JSON, but for escapes: far sooner known than the JSON itself. */
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return value.length + 3;
+  if (typeof value !== "object" || value === null) return 6;
+  let size = 3;
+  if (Array.isArray(value)) for (const each of value) size += sizeOf(each);
+  else for (const name in value) size += name.length + 3 + sizeOf(value[name as keyof typeof value]);
+  return size;
 }
 
 /** The `text` of a message: all that its pieces say. */

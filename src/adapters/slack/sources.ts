@@ -20,7 +20,7 @@ export function renderSources({ title, sources }: Extract<ReplyPart, { kind: "so
   const lines = sources.map(lineOf);
   const isSmall = isLiteralInMrkdwn(heading) && lines.every(isSmallLine);
   const max = (isSmall ? maxContextText : maxText) - heading.length - "**\n".length;
-  return groupBySize(lines, max, (line) => mrkdwnOf(line).length + 1).map((group, at) => {
+  return groupBySize(lines, max, ({ mrkdwn }) => mrkdwn.length + 1).map((group, at) => {
     const above = at === 0 ? heading : "";
     return {
       blocks: [isSmall ? smallLines(above, group) : plainLines(above, group)],
@@ -34,28 +34,23 @@ interface Line {
   readonly label: string;
   /** Publisher and note, after the link. */
   readonly rest: string;
+  readonly mrkdwn: string;
 }
 
 function lineOf({ url, title, publisher, note }: ShownSource): Line {
+  const label = isBlank(title) ? url : showableLine(title);
   const details = [publisher, note].filter((text) => !isBlank(text)).map(showableLine);
-  return {
-    url,
-    label: isBlank(title) ? url : showableLine(title),
-    rest: details.length === 0 ? "" : ` – ${details.join(", ")}`,
-  };
+  const rest = details.length === 0 ? "" : ` – ${details.join(", ")}`;
+  return { url, label, rest, mrkdwn: `• ${mrkdwnLink(url, label)}${escapeEntities(rest)}` };
 }
 
-function isSmallLine(line: Line): boolean {
-  return isLiteralInMrkdwn(line.label + line.rest) && mrkdwnOf(line).length <= maxContextText / 2;
-}
-
-function mrkdwnOf({ url, label, rest }: Line): string {
-  return `• ${mrkdwnLink(url, label)}${escapeEntities(rest)}`;
+function isSmallLine({ label, rest, mrkdwn }: Line): boolean {
+  return isLiteralInMrkdwn(label + rest) && mrkdwn.length <= maxContextText / 2;
 }
 
 function smallLines(heading: string, lines: readonly Line[]): types.ContextBlock {
   const above = heading === "" ? [] : [`*${escapeEntities(heading)}*`];
-  const text = [...above, ...lines.map(mrkdwnOf)].join("\n");
+  const text = [...above, ...lines.map(({ mrkdwn }) => mrkdwn)].join("\n");
   return { type: "context", elements: [{ type: "mrkdwn", text, verbatim: true }] };
 }
 

@@ -1,10 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { ReplyPart } from "../../core/index.ts";
 import { isBlank, showable } from "./escape.ts";
-import { maxTableColumns, maxTableRows, maxText } from "./limits.ts";
+import { maxContextText, maxTableColumns, maxTableRows, maxText } from "./limits.ts";
 import type { Piece, Rendering } from "./piece.ts";
 import { groupBySize, shorten, splitText } from "./split.ts";
-import { bold, bullets, literal, richText, section } from "./text.ts";
+import { bold, bullets, literal, richText, section, smallText } from "./text.ts";
 
 type Table = Extract<ReplyPart, { kind: "table" }>;
 
@@ -22,9 +22,13 @@ const emptyCell = "–";
  * each row is its name in bold over a list of "column: value"; the head of the column of names goes without saying.
  */
 export function renderTable(table: Table, rendering: Rendering): readonly Piece[] {
-  if (rendering.surface !== "message" || rendering.hasTable || !isNative(table)) return stackedTable(table);
+  const isSaid = [...rendering.said].some((text) => text.includes(table.caption));
+  const title = isSaid ? "" : table.caption;
+  if (rendering.surface !== "message" || rendering.hasTable || !isNative(table)) {
+    return stackedTable(title, table);
+  }
   rendering.hasTable = true;
-  return [nativeTable(table)];
+  return [nativeTable(title, table)];
 }
 
 function isNative({ caption, columns, rows }: Table): boolean {
@@ -39,7 +43,7 @@ function isNative({ caption, columns, rows }: Table): boolean {
   );
 }
 
-function nativeTable({ caption, columns, rows }: Table): Piece {
+function nativeTable(caption: string, { columns, rows }: Table): Piece {
   const table: types.TableBlock = {
     type: "table",
     column_settings: columns.map(() => ({ is_wrapped: true })),
@@ -68,11 +72,8 @@ interface Stack {
   readonly lines: readonly string[];
 }
 
-function stackedTable({ caption, columns, rows }: Table): readonly Piece[] {
-  const titles = splitText(caption, maxText).map((text) => ({
-    blocks: [richText(section(bold(text)))],
-    text,
-  }));
+function stackedTable(caption: string, { columns, rows }: Table): readonly Piece[] {
+  const titles = splitText(caption, maxContextText).map((text) => ({ blocks: [smallText(text)], text }));
   const stacks = rows.flatMap((row) => stacksOf(row, columns));
   const groups = groupBySize(stacks, maxText, (stack) => stack.name.length + sizeOf(stack.lines));
   return [...titles, ...groups.map(stackPiece)];
