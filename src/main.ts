@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createResponder } from "./adapters/adapter.ts";
 import { parseArguments } from "./adapters/terminal/arguments.ts";
 import { createTerminalAdapter } from "./adapters/terminal/start.ts";
@@ -12,19 +12,28 @@ import { createUnderstand } from "./core/knowledge/understand.ts";
 import { createMemoryLedger } from "./ledger/memory-ledger.ts";
 import { createSign } from "./sign.ts";
 
+interface Product {
+  readonly catalog: Catalog;
+  readonly guide: Guide;
+}
+
 const version = readVersion();
 
 try {
+  if (existsSync(".env")) process.loadEnvFile();
   const config = readConfig(process.env);
-  const { catalog, guide } = await createProduct(config);
-  await chat(catalog, guide);
+  const product = await createProduct(config);
+  const argv = process.argv.slice(2);
+  // Words on the command line are for the terminal, also where a platform is set up.
+  if (config.slack === undefined || argv.length > 0) await chat(product, argv);
+  else await serveProduct(config, product);
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-async function createProduct(config: Config): Promise<{ catalog: Catalog; guide: Guide }> {
+async function createProduct(config: Config): Promise<Product> {
   const { catalog, model } = await loadKnowledge(config.contentDir);
   const guide = createGuide({
     catalog,
@@ -37,8 +46,13 @@ async function createProduct(config: Config): Promise<{ catalog: Catalog; guide:
   return { catalog, guide };
 }
 
-async function chat(catalog: Catalog, guide: Guide): Promise<void> {
-  const options = parseArguments(process.argv.slice(2));
+async function serveProduct(config: Config, product: Product): Promise<void> {
+  const { serve } = await import("./serve.ts");
+  await serve(config, product);
+}
+
+async function chat({ catalog, guide }: Product, argv: readonly string[]): Promise<void> {
+  const options = parseArguments(argv);
   if ("problem" in options) {
     console.error(options.problem);
     process.exitCode = 2;

@@ -17,11 +17,12 @@ export type Origin =
   | { readonly kind: "shortcut" }
   /** A form that was sent; its own origin is where the button stood that opened it. */
   | { readonly kind: "form"; readonly from: FormOrigin }
-  /** A mention in a channel: answered in its thread. */
+  /** A mention in a channel, and the thread it stands in, if any. */
   | {
       readonly kind: "mention";
       readonly channel: string;
-      readonly thread: string;
+      readonly ts: string;
+      readonly thread?: string;
       readonly userId: string;
     }
   | { readonly kind: "direct"; readonly channel: string; readonly thread?: string };

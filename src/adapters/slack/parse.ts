@@ -28,6 +28,8 @@ export interface SlackRequest {
 /** The workspace let us go: what is kept of its installation has to be forgotten. */
 export interface Uninstallation {
   readonly uninstalled: Team;
+  /** When that was, in seconds since 1970. */
+  readonly atSeconds: number;
 }
 
 export interface ParseOptions {
@@ -134,9 +136,10 @@ function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest 
     ...optional("enterpriseId", payload.enterprise_id ?? undefined),
     isEnterpriseInstall: payload.authorizations?.[0]?.is_enterprise_install ?? false,
   };
-  if (event.type === "app_uninstalled") return { uninstalled: team };
+  const uninstallation = { uninstalled: team, atSeconds: payload.event_time };
+  if (event.type === "app_uninstalled") return uninstallation;
   if (event.type === "tokens_revoked")
-    return (event.tokens?.bot?.length ?? 0) > 0 ? { uninstalled: team } : undefined;
+    return (event.tokens?.bot?.length ?? 0) > 0 ? uninstallation : undefined;
 
   const { user: userId, channel } = event;
   // Our own messages come back as events too, and so do edits and deletions.
@@ -154,8 +157,14 @@ function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest 
       : request({ kind: "dashboard" }, "page", { kind: "home", userId });
   if (channel === undefined) return undefined;
   if (event.type === "app_mention") {
-    const thread = event.thread_ts ?? event.ts;
-    return request(words(event.text), "channel", { kind: "mention", channel, thread, userId });
+    const thread = optional("thread", event.thread_ts);
+    return request(words(event.text), "channel", {
+      kind: "mention",
+      channel,
+      ts: event.ts,
+      ...thread,
+      userId,
+    });
   }
   if (event.type === "message" && event.channel_type === "im")
     return request(words(event.text), "direct", {

@@ -93,6 +93,8 @@ const eventCallback = z.object({
   type: z.literal("event_callback"),
   team_id: id.nullish(),
   enterprise_id: id.nullish(),
+  /** Seconds since 1970. */
+  event_time: z.number().default(0),
   authorizations: z.array(z.object({ is_enterprise_install: flag })).optional(),
   event,
 });

@@ -12,6 +12,9 @@ const typed = z.array(text.toLowerCase()).min(1);
  *
  * `{name}` in a text is filled by `fill`; both languages must have the same names.
  */
+/** A page: what happened, what it means, and the label of the link onwards. */
+const installWords = z.strictObject({ title: text, text, link: text });
+
 export const wordsSchema = z.strictObject({
   /** What one may type for each word of the command; any locale's are understood in every other. */
   commands: z.strictObject({
@@ -191,6 +194,13 @@ export const wordsSchema = z.strictObject({
     continueInDm: text,
     continuedInDm: text,
     dmFailed: text,
+    /** The page in the browser that ends an installation. */
+    install: z.strictObject({
+      installed: installWords,
+      cancelled: installWords,
+      expired: installWords,
+      failed: installWords,
+    }),
   }),
   discord: z.record(z.string(), text),
   finder: finderWords,

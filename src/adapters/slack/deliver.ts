@@ -1,0 +1,185 @@
+import type { webApi } from "@slack/bolt";
+import type { FormReply, Locale, MessageReply, Reply, Words } from "../../core/index.ts";
+import { writeFormMetadata } from "./form-metadata.ts";
+import type { FormOrigin, Origin } from "./origin.ts";
+import type { SlackRequest } from "./parse.ts";
+import { renderForm, renderHome, renderMessages, renderModal, type SlackMessage } from "./render.ts";
+import { DeliveryError, postToResponseUrl } from "./response-url.ts";
+
+/** Acknowledges a payload, with the reply where Slack takes one there. Called once. */
+export type Ack = (response?: unknown) => Promise<void>;
+
+export interface Delivery {
+  /** Brings a reply to where its request came from. Rejects when Slack does not take it. */
+  deliver(reply: Reply, request: SlackRequest, ack: Ack): Promise<void>;
+  /** Tries to tell the user of a failure, where that is possible at all. Rejects when it is not. */
+  apologise(reply: MessageReply, origin: Origin): Promise<void>;
+}
+
+export interface DeliveryParts {
+  readonly words: Readonly<Record<Locale, Words>>;
+  readonly clientFor: (team: SlackRequest["team"]) => Promise<webApi.WebClient | undefined>;
+  readonly nowSeconds: () => number;
+}
+
+/** A `response_url` serves for 30 minutes; the rest is for clocks that differ. */
+const freshSeconds = 29 * 60;
+
+/** Makes what brings replies to Slack: one answer in the acknowledgement, or else one request per interaction. */
+export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts): Delivery {
+  const messagesOf = (reply: MessageReply) =>
+    renderMessages(reply, words[reply.locale], { canContinueInDm: true });
+  const modalOf = (reply: MessageReply) => renderModal(reply, words[reply.locale], "");
+
+  async function client({ team }: SlackRequest): Promise<webApi.WebClient> {
+    const found = await clientFor(team);
+    if (found === undefined) throw new DeliveryError("not_installed");
+    return found;
+  }
+
+  async function deliver(reply: Reply, request: SlackRequest, ack: Ack): Promise<void> {
+    const { origin } = request;
+    if (origin.kind === "form") return deliverFormReply(reply, origin.from, request, ack);
+    if (origin.kind === "command") return deliverToCommand(messageIn(reply), origin.responseUrl, ack);
+    await ack();
+    if (reply.kind === "form") return openForm(reply, formOriginOf(origin), request);
+    return deliverMessage(reply, origin, request);
+  }
+
+  async function deliverToCommand(reply: MessageReply, responseUrl: string, ack: Ack): Promise<void> {
+    const [first, ...rest] = messagesOf(reply);
+    await ack(first);
+    await postAll(rest, responseUrl, false);
+  }
+
+  async function deliverMessage(
+    reply: MessageReply,
+    origin: Exclude<Origin, { kind: "form" | "command" }>,
+    request: SlackRequest,
+  ): Promise<void> {
+    switch (origin.kind) {
+      case "message":
+        return postAll(messagesOf(reply), origin.responseUrl, reply.placement === "replace");
+      case "to-direct":
+        return continueInDirect(reply, origin, request);
+      case "home":
+        await (await client(request)).views.publish({
+          user_id: origin.userId,
+          view: renderHome(reply),
+        });
+        return;
+      case "modal":
+        await (await client(request)).views.update({ view_id: origin.viewId, view: modalOf(reply) });
+        return;
+      case "shortcut":
+        await (await client(request)).views.open({ trigger_id: triggerOf(request), view: modalOf(reply) });
+        return;
+      case "mention":
+        return answerMention(reply, origin, request);
+      case "direct":
+        for (const message of messagesOf(reply)) {
+          const { response_type: _, ...sent } = message;
+          await (await client(request)).chat.postMessage({
+            channel: origin.channel,
+            ...(origin.thread === undefined ? {} : { thread_ts: origin.thread }),
+            ...sent,
+          });
+        }
+    }
+  }
+
+  /** A private answer to a mention is seen in a thread only if there is one already. */
+  async function answerMention(
+    reply: MessageReply,
+    { channel, ts, thread, userId }: Extract<Origin, { kind: "mention" }>,
+    request: SlackRequest,
+  ): Promise<void> {
+    const { chat } = await client(request);
+    for (const { response_type: _, ...sent } of messagesOf(reply)) {
+      if (reply.visibility === "public")
+        await chat.postMessage({ channel, thread_ts: thread ?? ts, ...sent });
+      else
+        await chat.postEphemeral({
+          channel,
+          user: userId,
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+          ...sent,
+        });
+    }
+  }
+
+  async function continueInDirect(
+    reply: MessageReply,
+    { responseUrl, userId }: Extract<Origin, { kind: "to-direct" }>,
+    request: SlackRequest,
+  ): Promise<void> {
+    const { continuedInDm, dmFailed } = words[reply.locale].slack;
+    try {
+      await deliverMessage(reply, { kind: "direct", channel: userId }, request);
+    } catch (error) {
+      await postToResponseUrl(responseUrl, note(dmFailed, false));
+      throw error;
+    }
+    await postToResponseUrl(responseUrl, note(continuedInDm, true));
+  }
+
+  async function openForm(form: FormReply, from: FormOrigin, request: SlackRequest): Promise<void> {
+    const metadata = writeFormMetadata({ action: form.submit.action, from });
+    const view = renderForm(form, metadata);
+    const { views } = await client(request);
+    const opening = { trigger_id: triggerOf(request), view };
+    // A form over a modal lies on top of it, and uncovers it again when it is sent.
+    await (from.kind === "modal" ? views.push(opening) : views.open(opening));
+  }
+
+  /** A sent form closes, and what it was opened from shows the reply; where that is too old, the form itself does. */
+  async function deliverFormReply(
+    reply: Reply,
+    from: FormOrigin,
+    request: SlackRequest,
+    ack: Ack,
+  ): Promise<void> {
+    const shown = messageIn(reply);
+    if (from.kind === "message" && nowSeconds() - from.since > freshSeconds)
+      return ack({ response_action: "update", view: modalOf(shown) });
+    await ack();
+    return deliverMessage({ ...shown, placement: "replace" }, from, request);
+  }
+
+  return {
+    deliver,
+    async apologise(reply, origin) {
+      const place = origin.kind === "form" ? origin.from : origin;
+      if ("responseUrl" in place) await postAll(messagesOf(reply), place.responseUrl, false);
+    },
+  };
+}
+
+async function postAll(
+  messages: readonly SlackMessage[],
+  responseUrl: string,
+  isReplaced: boolean,
+): Promise<void> {
+  // One after the other, so that they stand in their order; only the first can take the old one's place.
+  for (const [at, message] of messages.entries())
+    await postToResponseUrl(responseUrl, { ...message, replace_original: isReplaced && at === 0 });
+}
+
+function note(text: string, isReplaced: boolean): object {
+  return { response_type: "ephemeral", text, replace_original: isReplaced };
+}
+
+function messageIn(reply: Reply): MessageReply {
+  if (reply.kind === "message") return reply;
+  throw new Error("A form came where only a message can be shown.");
+}
+
+function formOriginOf(origin: Origin): FormOrigin {
+  if (origin.kind === "message" || origin.kind === "home" || origin.kind === "modal") return origin;
+  throw new Error(`A form cannot be opened from ${origin.kind}.`);
+}
+
+function triggerOf({ triggerId }: SlackRequest): string {
+  if (triggerId === undefined) throw new DeliveryError("no_trigger");
+  return triggerId;
+}

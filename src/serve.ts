@@ -1,0 +1,102 @@
+import { createResponder, type PlatformAdapter, PlatformError } from "./adapters/adapter.ts";
+import type { Config } from "./config.ts";
+import type { Catalog, Guide } from "./core/index.ts";
+import { guardProcess } from "./guard.ts";
+import { type HttpServer, type Route, startHttpServer } from "./http/server.ts";
+import { createMemoryLedger } from "./ledger/memory-ledger.ts";
+import { createLog, type Log } from "./log.ts";
+
+/** How long requests under way may take once the process is told to end. */
+const graceMs = 10_000;
+
+type Platform = PlatformAdapter<unknown, unknown> & { readonly name: string };
+
+/**
+ * Serves every configured platform until SIGTERM or SIGINT: then everything under way is answered and the process ends with 0.
+ *
+ * The platforms live side by side. One that is away is waited for; one that refuses us for good is reported and left out, and only
+ * when none is left the process ends, with 1.
+ */
+export async function serve(
+  config: Config,
+  { catalog, guide }: { readonly catalog: Catalog; readonly guide: Guide },
+): Promise<void> {
+  const log = createLog(config.logLevel);
+  guardProcess(log);
+  const ledger = createMemoryLedger();
+  const now = () => new Date();
+  const routes = new Map<string, Route>();
+  const http = { add: (route: string, handler: Route) => void routes.set(route, handler) };
+  const shared = { guide, words: catalog.words, ledger, log, operators: config.operators, http, now };
+
+  const platforms: Platform[] = [];
+  if (config.slack !== undefined) {
+    // An SDK takes a good part of a second to load, so only that of a configured platform is.
+    const { createSlackAdapter } = await import("./adapters/slack/start.ts");
+    platforms.push({ name: "slack", ...createSlackAdapter({ ...shared, config: config.slack }) });
+  }
+
+  const live = new Set(platforms);
+  const server = await startServer(config, routes, () => [...live].every((each) => each.isReady()), log);
+  const stops: (() => Promise<void>)[] = [];
+  const end = endOnce(async () => {
+    // No new requests, then those under way, then what they still write.
+    await server?.close();
+    await Promise.allSettled(stops.map((stop) => stop()));
+    await ledger.close();
+  }, log);
+
+  log.warn("settings and votes are kept in memory: a restart forgets them");
+  for (const platform of platforms) {
+    const { name } = platform;
+    platform.failed.catch((error: unknown) => {
+      live.delete(platform);
+      log.fatal({ platform: name, error }, error instanceof PlatformError ? error.message : "gave up");
+      if (live.size === 0) void end(1);
+    });
+    const respond = createResponder({ guide, ledger, log, platform: name, now, random: Math.random });
+    platform.start(respond).then(
+      (stop) => {
+        stops.push(stop);
+        log.info({ platform: name, ready: platform.isReady() }, "started");
+      },
+      (error: unknown) => {
+        live.delete(platform);
+        log.fatal(
+          { platform: name, error },
+          error instanceof PlatformError ? error.message : "did not start",
+        );
+        if (live.size === 0) void end(1);
+      },
+    );
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(0));
+}
+
+async function startServer(
+  { port }: Config,
+  routes: ReadonlyMap<string, Route>,
+  isReady: () => boolean,
+  log: Log,
+): Promise<HttpServer | undefined> {
+  if (port === undefined) return undefined;
+  const onError = (error: unknown) => log.error({ error }, "a route failed");
+  const server = await startHttpServer({ port, routes, isReady, onError });
+  log.info({ port: server.port }, "listening, with /livez and /readyz");
+  return server;
+}
+
+/** Ends the process after `cleanUp`, or after the grace period; asked a second time, at once. */
+function endOnce(cleanUp: () => Promise<void>, log: Log): (exitCode: number) => Promise<void> {
+  let isEnding = false;
+  return async (exitCode) => {
+    if (isEnding) process.exit(exitCode);
+    isEnding = true;
+    setTimeout(() => {
+      log.error("some requests were not finished in time");
+      process.exit(1);
+    }, graceMs).unref();
+    await cleanUp();
+    process.exit(exitCode);
+  };
+}
