@@ -18,7 +18,7 @@ const installationSchema = z.object({
 export type Installation = Readonly<z.infer<typeof installationSchema>>;
 
 export interface Installations {
-  /** Keeps an installation in the place of an earlier one of the same workspace or organisation. */
+  /** Keeps an installation in the place of an earlier one of the same owner; rejects when it names no owner. */
   put(installation: Installation): Promise<void>;
   /**
    * The installation that serves a workspace: its own before its organisation's, unless Slack says that the request
@@ -53,7 +53,9 @@ export function createInstallations(store: InstallationStore): Installations {
 
   return {
     async put(installation) {
-      await store.put(`slack:${ownerOf(installation)}`, installation);
+      const owner = ownerOf(installation);
+      if (owner === undefined) throw new Error("An installation names no workspace and no organisation.");
+      await store.put(`slack:${owner}`, installation);
     },
     find,
     async tokenFor(team) {
