@@ -30,9 +30,11 @@ export type SocketServer = ReturnType<typeof createSocketServer>;
 export function createSocketServer(http: Server, workspace: Workspace, pingMs: number) {
   const server = new WebSocketServer({ noServer: true });
   const open = new Set<WebSocket>();
+  const frozen = new Set<WebSocket>();
   const tickets = new Set<string>();
   const pending = new Map<string, Pending>();
   const settled = new Set<string>();
+  const closeCodes: number[] = [];
   let turn = 0;
   let opened = 0;
   let crossed = 0;
@@ -50,7 +52,8 @@ export function createSocketServer(http: Server, workspace: Workspace, pingMs: n
     const pinging = setInterval(() => socket.ping("Ping from stand-in"), pingMs);
     socket.on("message", (data) => take(socket, String(data)));
     socket.on("error", () => {});
-    socket.on("close", () => {
+    socket.on("close", (code) => {
+      closeCodes.push(code);
       clearInterval(pinging);
       open.delete(socket);
     });
@@ -130,18 +133,29 @@ export function createSocketServer(http: Server, workspace: Workspace, pingMs: n
     broadcast: (frame: string | Buffer) => {
       for (const socket of open) socket.send(frame);
     },
-    /** The `disconnect` frame to `count` of the connections, the oldest first. */
-    disconnect: (reason: string, count: number) => {
+    /** The codes that the connections were closed with, in order. */
+    closeCodes: closeCodes as readonly number[],
+    /** The `disconnect` frame to `count` of the connections, the oldest first, which end by themselves later. */
+    disconnect: (reason: string, count: number, endsAfterMs = 10_000) => {
       const frame = JSON.stringify({ type: "disconnect", reason, debug_info: { host: "stand-in" } });
-      for (const socket of [...open].slice(0, count)) socket.send(frame);
+      for (const socket of [...open].slice(0, count)) {
+        socket.send(frame);
+        const end = setTimeout(() => socket.terminate(), endsAfterMs);
+        socket.on("close", () => clearTimeout(end));
+      }
     },
-    /** Nothing is read or answered any more on the open connections, as when a cable is cut. */
+    /** Nothing is sent, read or answered any more on the open connections, as when a cable is cut. */
     freeze: () => {
-      for (const socket of open) socket.pause();
+      for (const socket of open) {
+        socket.pause();
+        open.delete(socket);
+        frozen.add(socket);
+      }
     },
-    /** Cuts every connection without a close frame. */
-    drop: () => {
-      for (const socket of open) socket.terminate();
+    /** Cuts connections, the oldest first, without a close frame. */
+    drop: (count: number = open.size) => {
+      for (const socket of [...frozen, ...[...open].slice(0, count)]) socket.terminate();
+      frozen.clear();
     },
   };
 }

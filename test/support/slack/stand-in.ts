@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { createPerson, type PersonActions } from "./person.ts";
 import { respond } from "./response-urls.ts";
 import { createSocketServer } from "./socket-server.ts";
+import { createStage } from "./stage.ts";
 import { callMethod, credentials, type Grant, readArguments } from "./web-api.ts";
 import { createWorkspace, type Person, type Workspace } from "./workspace.ts";
 
@@ -15,6 +16,8 @@ export interface StandInOptions {
   readonly pingMs?: number;
   /** How long Slack waits for an acknowledgement. */
   readonly ackMs?: number;
+  /** Whether the app is at work on something, where a test can know; a silent app that is at work is waited for. */
+  readonly isBusy?: () => boolean;
 }
 
 /** How a method is to fail: with Slack's error, with a status, or with 429 and a wait in seconds. */
@@ -59,7 +62,13 @@ const someone: readonly Person[] = [
 const allScopes = ["commands", "chat:write", "app_mentions:read", "im:history", "users:read"];
 
 export async function startSlackStandIn(options: StandInOptions = {}): Promise<SlackStandIn> {
-  const { people = someone, scopes = allScopes, pingMs = 5_000, ackMs = 3_000 } = options;
+  const {
+    people = someone,
+    scopes = allScopes,
+    pingMs = 5_000,
+    ackMs = 3_000,
+    isBusy = () => false,
+  } = options;
   const workspace = createWorkspace(people);
   const failures = new Map<string, { readonly failure: Failure; left: number }>();
   const tokens = new Map<string, string>([[credentials.botToken, "T1"]]);
@@ -128,18 +137,19 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
     server.closeAllConnections();
     await closed;
   };
+  const stage = createStage({
+    workspace,
+    sockets,
+    ackMs,
+    requestUrl: () => requestUrl,
+    responseUrl: (id) => `${origin()}/response/${id}`,
+    isIdle: () => underWay === 0 && !isBusy(),
+  });
   await listen();
   port = (server.address() as AddressInfo).port;
 
   return {
-    ...createPerson({
-      workspace,
-      sockets,
-      ackMs,
-      requestUrl: () => requestUrl,
-      responseUrl: (id) => `${origin()}/response/${id}`,
-      isIdle: () => underWay === 0,
-    }),
+    ...createPerson(workspace, stage),
     apiUrl: `${origin()}/api/`,
     credentials,
     violations: workspace.violations,
