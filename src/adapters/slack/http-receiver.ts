@@ -9,7 +9,7 @@ import { isSignedBySlack } from "./signature.ts";
 import { httpPaths } from "./surfaces.ts";
 
 export interface HttpReceiverParts {
-  /** Basic Information > App Credentials > Signing Secret. Never empty: `config.ts` sees to it. */
+  /** Basic Information > App Credentials > Signing Secret. */
   readonly signingSecret: string;
   readonly routes: RouteTable;
   readonly log: Pick<Log, "warn" | "error">;
@@ -34,6 +34,8 @@ const empty: HttpResponse = { status: 200 };
  * of the future.
  */
 export function createHttpReceiver({ signingSecret, routes, log, now }: HttpReceiverParts): HttpReceiver {
+  // Anybody can sign with nothing.
+  if (signingSecret === "") throw new Error("Slack's signing secret is empty.");
   const secret = createSecretKey(signingSecret, "utf8");
   const countRefusal = createRefusalCount(log, now);
   let app: App | undefined;

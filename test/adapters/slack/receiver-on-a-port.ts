@@ -14,12 +14,12 @@ export type Handler = (args: {
 const servers: HttpServer[] = [];
 
 /** A real Bolt app behind our receiver on a free port; `handled` holds every body that reached the handler, `logged` every line. */
-export async function startReceiver(handler: Handler = ({ ack }) => ack()) {
+export async function startReceiver(handler: Handler = ({ ack }) => ack(), secret = signingSecret) {
   const routes = new Map<string, Route>();
   const logged: string[] = [];
   const errors: unknown[] = [];
   const receiver = createHttpReceiver({
-    signingSecret,
+    signingSecret: secret,
     routes: { add: (route, handle) => routes.set(route, handle) },
     log: pino({ base: null, timestamp: false }, { write: (line) => logged.push(line.trim()) }),
     now: () => new Date(nowSeconds * 1_000),

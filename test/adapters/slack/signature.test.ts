@@ -157,6 +157,12 @@ describe("a request over HTTP", () => {
   });
 });
 
+describe("a receiver", () => {
+  it("is not made with an empty signing secret", async () => {
+    await expect(startReceiver(undefined, "")).rejects.toThrow("signing secret is empty");
+  });
+});
+
 describe("isSignedBySlack", () => {
   it("holds for the example of Slack's documentation", () => {
     const body =
