@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { httpPaths } from "../src/adapters/slack/surfaces.ts";
+import { type SlackStandIn, startSlackStandIn } from "./support/slack/stand-in.ts";
+
+const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+const started: { child: ChildProcess; slack: SlackStandIn }[] = [];
+
+afterEach(async () => {
+  for (const { child, slack } of started.splice(0)) {
+    child.kill("SIGKILL");
+    await slack.close();
+  }
+});
+
+/** The built program as a process of its own, on a local Slack. */
+async function run(
+  environmentOf: (slack: SlackStandIn) => Record<string, string>,
+  prepare: (slack: SlackStandIn) => unknown = () => undefined,
+) {
+  const slack = await startSlackStandIn();
+  await prepare(slack);
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env.PATH, SLACK_API_URL: slack.apiUrl, ...environmentOf(slack) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  started.push({ child, slack });
+  let output = "";
+  child.stdout?.on("data", (data) => (output += data));
+  child.stderr?.on("data", (data) => (output += data));
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  return { slack, child, ended, output: () => output };
+}
+
+const socket = ({ credentials }: SlackStandIn) => ({
+  SLACK_BOT_TOKEN: credentials.botToken,
+  SLACK_APP_TOKEN: credentials.appToken,
+});
+
+describe("the program with Slack set up", () => {
+  it("serves Socket Mode, and answers what is under way when it is told to end", async () => {
+    const { slack, child, ended } = await run(socket);
+    await slack.connected(1, 15_000);
+    const asking = Promise.all(Array.from({ length: 20 }, () => slack.slash("can one person open one?")));
+    child.kill("SIGTERM");
+    expect((await asking).every(({ acked }) => acked)).toBe(true);
+    expect(await ended).toBe(0);
+  });
+
+  it("serves HTTP with its health, and ends with 0", async () => {
+    const port = await freePort();
+    const { slack, child, ended } = await run(({ credentials }) => ({
+      SLACK_BOT_TOKEN: credentials.botToken,
+      SLACK_SIGNING_SECRET: credentials.signingSecret,
+      PORT: String(port),
+    }));
+    await until(async () => (await statusOf(port, "/readyz")) === 200);
+    expect(await statusOf(port, "/livez")).toBe(200);
+    slack.deliverTo(`http://127.0.0.1:${port}${httpPaths.events}`);
+    expect((await slack.slash("认证费用是多少")).message?.text).toContain("300");
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+  });
+
+  it("stays up while Slack is away, says that it is not ready, and comes back by itself", async () => {
+    const port = await freePort();
+    const { slack, child } = await run(
+      (each) => ({ ...socket(each), PORT: String(port) }),
+      (each) => each.down(),
+    );
+    await until(async () => (await statusOf(port, "/livez")) === 200);
+    expect(await statusOf(port, "/readyz")).toBe(503);
+    await slack.up();
+    await slack.connected(1, 15_000);
+    await until(async () => (await statusOf(port, "/readyz")) === 200);
+    expect((await slack.slash("find")).acked).toBe(true);
+    expect(child.exitCode).toBeNull();
+  });
+
+  it("ends with 1 and says what to mend when Slack refuses the token for good", async () => {
+    const { ended, output } = await run(socket, (slack) =>
+      slack.fail("apps.connections.open", "invalid_auth"),
+    );
+    expect(await ended).toBe(1);
+    expect(output()).toContain("SLACK_APP_TOKEN");
+    expect(output()).not.toMatch(/xapp-\w|xoxb-\w/);
+  });
+
+  it("says in one error what is missing when the variables are half set", async () => {
+    const { ended, output } = await run(({ credentials }) => ({ SLACK_BOT_TOKEN: credentials.botToken }));
+    expect(await ended).toBe(1);
+    expect(output()).toContain("SLACK_APP_TOKEN");
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function statusOf(port: number, path: string): Promise<number | undefined> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+  return response?.status;
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error("It did not happen within 15 s.");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
