@@ -3,6 +3,9 @@ import { finderWords } from "../finder/words.ts";
 import { quizWords } from "../quiz/words.ts";
 
 const text = z.string().min(1);
+/** A page: what happened, what it means, and the label of the link onwards. */
+const installWords = z.strictObject({ title: text, text, link: text });
+
 /** Buttons are cut by some platforms beyond 38 characters. */
 const label = text.max(38);
 const typed = z.array(text.toLowerCase()).min(1);
@@ -12,9 +15,6 @@ const typed = z.array(text.toLowerCase()).min(1);
  *
  * `{name}` in a text is filled by `fill`; both languages must have the same names.
  */
-/** A page: what happened, what it means, and the label of the link onwards. */
-const installWords = z.strictObject({ title: text, text, link: text });
-
 export const wordsSchema = z.strictObject({
   /** What one may type for each word of the command; any locale's are understood in every other. */
   commands: z.strictObject({

@@ -1,0 +1,198 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createResponder, type Incoming, type Respond } from "../../src/adapters/adapter.ts";
+import { createConversation } from "../../src/adapters/terminal/conversation.ts";
+import type { Choice, Intent, ReplyPart } from "../../src/core/index.ts";
+import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
+import { ann, catalog, createTestGuide } from "../support/product.ts";
+import { type RunningSlack, startOnSlack } from "../support/slack/running.ts";
+
+/** What somebody does: says something, or presses a button by its label or its place. */
+type Step = { readonly say: string } | { readonly press: string | number };
+
+interface Recorded {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** What they then see: the words in their order, and the buttons. */
+interface Seen {
+  readonly words: readonly string[];
+  readonly labels: readonly string[];
+}
+
+const recorded = JSON.parse(
+  readFileSync(new URL("../fixtures/conversations.json", import.meta.url), "utf8"),
+) as readonly Recorded[];
+
+/** Buttons that only make sense where others are, or where a message would be lost. */
+const ofThePlace = new Set([
+  "Share here",
+  "分享到这里",
+  "Share my score",
+  "Continue in a direct message",
+  "转到私信继续",
+]);
+
+let running: RunningSlack;
+beforeEach(async () => {
+  // Without the optional scopes the language is nobody's but the question's, as in the terminal.
+  running = await startOnSlack("socket", { scopes: ["commands", "chat:write"] });
+});
+afterEach(() => running.stop());
+
+describe.each(recorded)("$name", ({ steps }) => {
+  it("is the same through the core, in the terminal and in Slack, step for step", async () => {
+    const core = throughTheCore();
+    const terminal = throughTheTerminal();
+    const slack = throughSlack();
+    for (const step of steps) {
+      const expected = await core(step);
+      expect(expected.words.length).toBeGreaterThan(0);
+      expect(await terminal(step)).toEqual(expected);
+      const shown = await slack(step);
+      expect(shown.labels).toEqual(expected.labels);
+      for (const words of expected.words) expect(shown.text).toContain(flat(words));
+    }
+  });
+});
+
+function responder(): Respond {
+  return createResponder({
+    guide: createTestGuide(),
+    ledger: createMemoryLedger(),
+    log: { error: (details, message) => expect.unreachable(`${message}: ${JSON.stringify(details)}`) },
+    platform: "test",
+    now: () => new Date(),
+    random: () => 0.5,
+  });
+}
+
+function throughTheCore(): (step: Step) => Promise<Seen> {
+  const respond = responder();
+  let choices: readonly Choice[] = [];
+  return async (step) => {
+    const intent: Intent =
+      "say" in step
+        ? { kind: "words", utterance: step.say }
+        : { kind: "pressed", action: pick(choices, step.press).action };
+    const incoming: Incoming = { intent, user: ann, extent: "paged", surface: "channel" };
+    const reply = await respond(incoming);
+    if (reply.kind === "form") throw new Error("No step opens a form.");
+    choices = choicesOf(reply.parts);
+    return seen(reply.parts);
+  };
+}
+
+function throughTheTerminal(): (step: Step) => Promise<Seen> {
+  const conversation = createConversation({
+    respond: responder(),
+    words: catalog.words,
+    ownLocale: "en",
+    locale: undefined,
+    lines: "words",
+    extent: "paged",
+  });
+  return async (step) => {
+    if ("say" in step) return seen(await conversation.take(step.say));
+    const place = conversation.choices.indexOf(pick(conversation.choices, step.press));
+    return seen(await conversation.take(String(place + 1)));
+  };
+}
+
+function throughSlack(): (
+  step: Step,
+) => Promise<{ readonly text: string; readonly labels: readonly string[] }> {
+  let ts = "";
+  return async (step) => {
+    const { slack } = running;
+    const outcome =
+      "say" in step
+        ? await slack.slash(step.say)
+        : await slack.press({ ts }, typeof step.press === "string" ? step.press : labelAt(ts, step.press));
+    ts = outcome.message?.ts ?? "";
+    return { text: flat(decoded(outcome.message?.text ?? "")), labels: buttonsOf(ts).filter(isCommon) };
+  };
+}
+
+function labelAt(ts: string, place: number): string {
+  return buttonsOf(ts).filter(isCommon)[place] ?? "";
+}
+
+/** The labels of all buttons of a message, votes included, as they are read from its blocks. */
+function buttonsOf(ts: string): readonly string[] {
+  const labels: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if ("type" in node && node.type === "button" && "text" in node) labels.push(textOf(node.text));
+    else if ("positive_button" in node && "negative_button" in node)
+      labels.push(
+        ...[node.positive_button, node.negative_button].map((each) =>
+          typeof each === "object" && each !== null && "text" in each ? textOf(each.text) : "",
+        ),
+      );
+    else for (const value of Object.values(node)) visit(value);
+  };
+  visit(running.slack.messages.get(ts)?.blocks);
+  return labels;
+}
+
+function textOf(node: unknown): string {
+  return typeof node === "object" && node !== null && "text" in node ? String(node.text) : "";
+}
+
+function seen(parts: readonly ReplyPart[]): Seen {
+  return {
+    words: parts.flatMap(wordsOf),
+    labels: choicesOf(parts)
+      .map(({ label }) => label)
+      .filter(isCommon),
+  };
+}
+
+function wordsOf(part: ReplyPart): readonly string[] {
+  switch (part.kind) {
+    case "heading":
+    case "paragraph":
+    case "note":
+    case "progress":
+      return [part.text];
+    case "list":
+      return [...(part.title === undefined ? [] : [part.title]), ...part.items];
+    case "table":
+      return [part.caption, ...part.columns, ...part.rows.flat()];
+    case "sources":
+      return part.sources.flatMap(({ title, note }) => [title, note]);
+    case "choices":
+    case "feedback":
+      return [];
+  }
+}
+
+function choicesOf(parts: readonly ReplyPart[]): readonly Choice[] {
+  return parts.flatMap((part) => {
+    if (part.kind === "choices") return part.choices;
+    return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
+  });
+}
+
+function pick(choices: readonly Choice[], which: string | number): Choice {
+  const common = choices.filter(({ label }) => isCommon(label));
+  const found = typeof which === "number" ? common[which] : common.find(({ label }) => label === which);
+  if (found === undefined)
+    throw new Error(`There is no button ${which}: ${common.map(({ label }) => label)}`);
+  return found;
+}
+
+function isCommon(label: string): boolean {
+  return !ofThePlace.has(label);
+}
+
+/** Lines are broken differently on each platform; words are not. */
+function flat(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function decoded(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
