@@ -18,8 +18,8 @@ const wordJoiner = "\u2060";
 
 /** A name that may ping, or the first colon of an emoji's name: each is one only while its characters adjoin. */
 const expanding = /@(?=channel|here|everyone|group)|:(?=[\p{L}\p{N}_+'-]+:)/giu;
-/** The same, or a mark of `mrkdwn`, or the line break before a mark of a quote or list. */
-const notLiteral = new RegExp(`[*_~\`\\n]|${expanding.source}`, "iu");
+/** The same, or a mark of `mrkdwn`, or what may begin a quote, or a bar, which in a link parts address and label. */
+const notLiteral = new RegExp(`[*_~|\`\\n]|${expanding.source}`, "iu");
 
 /**
  * A text for the `text` of a message: shown with the same letters, and with nothing in it that Slack would make a
@@ -30,8 +30,8 @@ export function escapeFallback(text: string): string {
 }
 
 /**
- * Whether Slack would show a text in `mrkdwn` as it is. There is no sound way to escape the marks of bold, italic,
- * struck and code, so a text that has one belongs elsewhere.
+ * Whether Slack would show a text in `mrkdwn` as it is, even as the label of a link. There is no sound way to escape
+ * the marks of bold, italic, struck and code, so a text that has one belongs elsewhere.
  */
 export function isLiteralInMrkdwn(text: string): boolean {
   return !notLiteral.test(text);

@@ -1,4 +1,4 @@
-import { escapeFallback } from "./escape.ts";
+import { escapeFallback, isBlank } from "./escape.ts";
 import { maxFallbackText, maxMessageBlocks, maxMessageSize } from "./limits.ts";
 import type { Piece } from "./piece.ts";
 
@@ -45,7 +45,7 @@ export function fallbackOf(pieces: readonly Piece[]): string {
   return escapeFallback(
     pieces
       .map(({ text }) => text)
-      .filter((text) => text !== "")
+      .filter((text) => !isBlank(text))
       .join("\n\n"),
   );
 }

@@ -6,7 +6,7 @@ import type { Piece, Rendering } from "./piece.ts";
 import { renderSources } from "./sources.ts";
 import { groupBySize, splitText } from "./split.ts";
 import { renderTable } from "./table.ts";
-import { bold, bullets, literal, plainText, richText, section, smallText } from "./text.ts";
+import { bold, bullets, lineSize, literal, plainText, richText, section, smallText } from "./text.ts";
 
 /** The pieces of one part, in order. A part that says nothing has none. */
 export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piece[] {
@@ -57,7 +57,7 @@ function renderList({ title = "", items }: Extract<ReplyPart, { kind: "list" }>)
     ...splitText(title, maxText).map((text) => ({ text, isTitle: true })),
     ...items.flatMap((item) => splitText(item, maxText).map((text) => ({ text, isTitle: false }))),
   ];
-  return groupBySize(lines, maxText, ({ text }) => text.length).map((group) => {
+  return groupBySize(lines, maxText, ({ text }) => text.length + lineSize).map((group) => {
     const titles = group.filter(({ isTitle }) => isTitle).map(({ text }) => section(bold(text)));
     const points = group.filter(({ isTitle }) => !isTitle).map(({ text }) => section(literal(text)));
     return {

@@ -11,7 +11,9 @@ import { plainText, smallText } from "./text.ts";
 
 export { renderForm } from "./form.ts";
 
-type SlackWords = Pick<Words, "slack">;
+interface SlackWords {
+  readonly slack: Pick<Words["slack"], "modalTitle" | "close" | "continueInDm">;
+}
 
 /** A message as plain data: an answer to a slash command, to a `response_url`, or arguments of `chat.postMessage`. */
 export interface SlackMessage {

@@ -4,7 +4,7 @@ import { escapeEntities, isBlank, isLiteralInMrkdwn, mrkdwnLink, showableLine } 
 import { maxContextText, maxText } from "./limits.ts";
 import type { Piece } from "./piece.ts";
 import { groupBySize, shorten } from "./split.ts";
-import { bold, literal, richText, section } from "./text.ts";
+import { bold, lineSize, literal, richText, section } from "./text.ts";
 
 /** Beyond this, titles and notes end in "…"; the fallback text has them whole. */
 const maxLabel = 1_000;
@@ -20,13 +20,15 @@ export function renderSources({ title, sources }: Extract<ReplyPart, { kind: "so
   const lines = sources.map(lineOf);
   const isSmall = isLiteralInMrkdwn(heading) && lines.every(isSmallLine);
   const max = (isSmall ? maxContextText : maxText) - heading.length - "**\n".length;
-  return groupBySize(lines, max, ({ mrkdwn }) => mrkdwn.length + 1).map((group, at) => {
-    const above = at === 0 ? heading : "";
-    return {
-      blocks: [isSmall ? smallLines(above, group) : plainLines(above, group)],
-      text: [above, ...group.map(({ url, label, rest }) => `${label}${rest}: ${url}`)].join("\n").trim(),
-    };
-  });
+  return groupBySize(lines, max, ({ mrkdwn }) => mrkdwn.length + (isSmall ? 1 : lineSize)).map(
+    (group, at) => {
+      const above = at === 0 ? heading : "";
+      return {
+        blocks: [isSmall ? smallLines(above, group) : plainLines(above, group)],
+        text: [above, ...group.map(({ url, label, rest }) => `${label}${rest}: ${url}`)].join("\n").trim(),
+      };
+    },
+  );
 }
 
 interface Line {

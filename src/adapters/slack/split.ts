@@ -1,3 +1,5 @@
+import { isBlank } from "./escape.ts";
+
 /** Where a text may be broken, best first: between paragraphs, lines, sentences, and last between words. */
 const boundaries = [/\n\s*\n\s*/g, /\n\s*/g, /[。！？]|[.!?]\s+/g, /\s+/g] as const;
 
@@ -6,7 +8,7 @@ const boundaries = [/\n\s*\n\s*/g, /\n\s*/g, /[。！？]|[.!?]\s+/g, /\s+/g] as
  * word where there is none. White space at a break is left out; nothing else is. A blank text has no pieces.
  */
 export function splitText(text: string, max: number): readonly string[] {
-  if (text.length <= max) return text.trim() === "" ? [] : [text];
+  if (text.length <= max) return isBlank(text) ? [] : [text];
   const pieces: string[] = [];
   let rest = text.trim();
   while (rest.length > max) {
@@ -14,7 +16,7 @@ export function splitText(text: string, max: number): readonly string[] {
     pieces.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).trimStart();
   }
-  return rest === "" ? pieces : [...pieces, rest];
+  return [...pieces, rest].filter((piece) => !isBlank(piece));
 }
 
 function breakWithin(text: string, max: number): number {

@@ -4,7 +4,7 @@ import { isBlank, showable } from "./escape.ts";
 import { maxContextText, maxTableColumns, maxTableRows, maxText } from "./limits.ts";
 import type { Piece, Rendering } from "./piece.ts";
 import { groupBySize, shorten, splitText } from "./split.ts";
-import { bold, bullets, literal, richText, section, smallText } from "./text.ts";
+import { bold, bullets, lineSize, literal, richText, section, smallText } from "./text.ts";
 
 type Table = Extract<ReplyPart, { kind: "table" }>;
 
@@ -75,7 +75,7 @@ interface Stack {
 function stackedTable(caption: string, { columns, rows }: Table): readonly Piece[] {
   const titles = splitText(caption, maxContextText).map((text) => ({ blocks: [smallText(text)], text }));
   const stacks = rows.flatMap((row) => stacksOf(row, columns));
-  const groups = groupBySize(stacks, maxText, (stack) => stack.name.length + sizeOf(stack.lines));
+  const groups = groupBySize(stacks, maxText, ({ name, lines }) => sizeOf([name, ...lines]));
   return [...titles, ...groups.map(stackPiece)];
 }
 
@@ -88,7 +88,7 @@ function stacksOf(row: readonly string[], columns: readonly string[]): readonly 
     ...cells.map((text, at) => `${columns[at + 1] ?? emptyCell}: ${isBlank(text) ? emptyCell : text}`),
   ];
   const lines = texts.flatMap((text) => splitText(text, maxText - maxName));
-  const groups = groupBySize(lines, maxText - maxName, (line) => line.length);
+  const groups = groupBySize(lines, maxText - maxName, (line) => sizeOf([line]));
   return groups.length === 0 ? [{ name, lines: [] }] : groups.map((group) => ({ name, lines: group }));
 }
 
@@ -104,5 +104,5 @@ function stackPiece(stacks: readonly Stack[]): Piece {
 }
 
 function sizeOf(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length, 0);
+  return lines.reduce((sum, line) => sum + line.length + lineSize, 0);
 }

@@ -20,6 +20,9 @@ export function bold(text: string): types.RichTextText {
   return { type: "text", text: showable(text), style: { bold: true } };
 }
 
+/** About what one line of rich text takes in JSON besides its letters. */
+export const lineSize = 100;
+
 export function richText(...elements: types.RichTextBlockElement[]): types.RichTextBlock {
   return { type: "rich_text", elements };
 }
