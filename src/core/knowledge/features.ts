@@ -2,12 +2,12 @@ import { finish, hashText } from "./hash.ts";
 import type { Reading } from "./reading.ts";
 import { isWord } from "./units.ts";
 
-/** The kinds of feature. Each kind is brought to unit length by itself, so that none drowns another. */
+/** The kinds of feature. Each kind is scaled by itself, so that none drowns another. */
 export const blocks = ["words", "pairs", "grams", "concepts"] as const;
 export type Block = (typeof blocks)[number];
 
 /** How much each block counts, in the order of {@link blocks}. */
-export const blockWeights: readonly number[] = [1, 0.5, 1, 1];
+export const blockWeights: readonly number[] = [1, 0.7, 1, 0.8];
 
 // One seed per kind, so that a word and a pair of the same spelling are different features.
 const seeds = {

@@ -9,7 +9,7 @@ export interface Vector {
   readonly known: number;
   /** Where in `features` the concepts begin: they are the last block. */
   readonly conceptsFrom: number;
-  /** Length of the vector: 1, or less where part of the text is unseen. */
+  /** Length of the vector: 1, or less where part of the text is unseen or says little. */
   readonly length: number;
   readonly unitCount: number;
   readonly named: number;
@@ -23,6 +23,12 @@ export type Vectorizer = (features: Features) => Vector;
  */
 const unseenShare = 0.3;
 
+/**
+ * Added to the squared length of every block, as much as two words of average rarity: a block that says little, such as the one
+ * name that every question has, would otherwise be blown up to the weight of one that says much.
+ */
+const quietSquare = 15;
+
 const conceptBlock = blocks.indexOf("concepts");
 
 /** The blocks by which it is measured how much of a text is known: grams of an unknown word are often known by chance. */
@@ -31,8 +37,8 @@ const tellingBlocks = new Set([blocks.indexOf("words"), blocks.indexOf("pairs")]
 /**
  * Makes the function that weighs the features of a text.
  *
- * A feature is worth `(1 + ln count) * rarity`; each block is brought to unit length and then to its weight, the whole to unit
- * length or, by what is unseen, less.
+ * A feature is worth `(1 + ln count) * rarity`; each block is brought to its weight or, by what is unseen and where it says little,
+ * to less, and the whole to unit length or less.
  */
 export function createVectorizer({ index, rarity, unseenRarity }: Vocabulary): Vectorizer {
   // Where in the vector under way a feature stands, or -1: cheaper than a map per text.
@@ -85,7 +91,7 @@ export function createVectorizer({ index, rarity, unseenRarity }: Vocabulary): V
         mass += value;
       }
       if (square === 0) continue;
-      const scale = weight / Math.sqrt(square);
+      const scale = weight / Math.sqrt(square + quietSquare);
       for (let at = from; at < values.length; at++) values[at] = (values[at] as number) * scale;
       total += weight * weight;
       if (tellingBlocks.has(block)) {
