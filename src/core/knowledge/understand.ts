@@ -45,7 +45,7 @@ const mostChoices = 4;
 /** A topic this far behind the best one, in margins, is not worth a button. */
 const choiceReach = 0.6;
 
-/** Concepts that make a question ours in any language. */
+/** Concepts that make a question ours in a language that nobody taught the model. */
 const accountConcepts = new Set([
   "official-account",
   "public-account",
@@ -53,8 +53,8 @@ const accountConcepts = new Set([
   "service-account",
 ]);
 
-/** A question in a language without answers is looked into from this many names on, when it names no account. */
-const leastForeignNames = 2;
+/** Names somebody else's product; what is called an account there is not ours. */
+const otherPlatform = "other-platform";
 
 /**
  * Makes the function that understands an utterance: never throws, the same answer for the same utterance, in time linear in its
@@ -83,23 +83,19 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
   const understand: Understand = (utterance, hint) => {
     const reading = model.read(utterance);
     const language = detectLanguage(utterance, reading.units, fold, hint?.locale);
-    const isForeign = language === "other";
-    const whole = model.classifyReading(isForeign ? namesOnly(reading) : reading);
-    const named = new Set(reading.concepts.map(({ concept }) => concept));
-    const namesAccount = [...named].some((concept) => accountConcepts.has(concept));
-    const shared = {
-      ranked: whole.topics.slice(0, 5),
-      facets: findFacets(reading),
-      senses: findSenses(reading),
-      language,
-    };
-    const isKnown = isForeign
-      ? namesAccount || (named.size >= leastForeignNames && whole.known >= leastKnown)
-      : whole.known >= leastKnown;
-    if (!isKnown) {
-      return { outcome: "unknown", topics: [], confidence: whole.known, ...shared };
+    const whole = model.classifyReading(reading);
+    const shared = { facets: findFacets(reading), senses: findSenses(reading), language };
+    const found = (classification: Classification) => ({
+      ranked: classification.topics.slice(0, 5),
+      confidence: classification.sure,
+      ...shared,
+    });
+    if (whole.known >= leastKnown) return { ...decide(utterance, whole), ...found(whole) };
+    if (language === "other" && namesOurs(reading)) {
+      const byName = model.classifyReading(namesOnly(reading));
+      return { outcome: "choose", topics: choices(byName), ...found(byName) };
     }
-    return { ...decide(utterance, whole), confidence: whole.sure, ...shared };
+    return { outcome: "unknown", topics: [], ...found(whole), confidence: whole.known };
   };
   return rememberingLast(understand);
 }
@@ -113,6 +109,12 @@ function rememberingLast(understand: Understand): Understand {
       last = { utterance, locale, result: understand(utterance, hint) };
     return last.result;
   };
+}
+
+/** Whether it speaks of one of our accounts, and of no other platform's. */
+function namesOurs({ concepts }: Reading): boolean {
+  const named = new Set(concepts.map(({ concept }) => concept));
+  return !named.has(otherPlatform) && [...named].some((concept) => accountConcepts.has(concept));
 }
 
 /** Of a language that nobody taught the model, only the names of things mean anything; the rest would mislead. */

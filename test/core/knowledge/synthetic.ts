@@ -89,6 +89,7 @@ export const aliases: readonly Alias[] = [
   { concept: "entity-company", words: ["company", "公司"] },
   { concept: "entity-overseas", words: ["foreign company", "outside china", "境外"] },
   { concept: "entity-organisation", words: ["school", "学校"] },
+  { concept: "other-platform", words: ["coffeegram", "咖啡网"] },
   { concept: "business-licence", words: ["business licence", "营业执照"] },
   { concept: "state-verified", words: ["verified", "已认证"] },
   { concept: "state-unverified", words: ["unverified", "未认证"] },

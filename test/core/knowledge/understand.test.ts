@@ -55,10 +55,26 @@ describe("understanding", () => {
     expect(understand(utterance)).toMatchObject({ outcome: "unknown", topics: [] });
   });
 
-  it("takes a question that names our thing for ours in any language", () => {
-    const { outcome, language } = understand("¿Cuánto es el envío del club de té?");
+  it("understands a language without answers as far as it was taught", () => {
+    expect(understand("¿envío?")).toMatchObject({
+      outcome: "answer",
+      topics: ["delivery"],
+      language: "other",
+    });
+  });
+
+  it("offers what the names suggest in a language that it was not taught", () => {
+    const { outcome, topics, language } = understand("Сколько стоит членство в club de té и как вступить?");
     expect(language).toBe("other");
-    expect(outcome).not.toBe("unknown");
+    expect(outcome).toBe("choose");
+    expect(topics.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("leaves alone what such a question calls an account on another platform", () => {
+    expect(understand("Сколько стоит членство в club de té на Coffeegram?")).toMatchObject({
+      outcome: "unknown",
+      language: "other",
+    });
   });
 
   it("names the ambiguous words met, each once, in order", () => {
