@@ -56,11 +56,11 @@ export function collectLexicon(
 
 /** Makes a reader: normalises, splits into units, corrects misspelt words, stems, and finds the concepts named. */
 export function createReader({ fold, words, concepts, names }: Lexicon): Reader {
-  const correct = createSpeller(words);
+  const mend = createSpeller(words);
   const findNames = createPhraseFinder(names);
 
   return (utterance) => {
-    const units = splitUnits(normalize(utterance, fold)).map(correct);
+    const units = mend(splitUnits(normalize(utterance, fold)));
     const stems = units.map(stemUnit);
     const named = findNames(stems).map(({ phrase, start, end }) => ({
       concept: concepts[phrase] as string,

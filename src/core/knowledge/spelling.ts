@@ -1,7 +1,8 @@
+import { createSplitter, type Splitter } from "./splitting.ts";
 import { isWord } from "./units.ts";
 
-/** Corrects a word that nobody knows to the one known word it is most likely meant to be; any other word comes back as it is. */
-export type Speller = (word: string) => string;
+/** Mends the words of a text that nobody knows; one may become several. Any other unit stays as it is. */
+export type Speller = (units: readonly string[]) => string[];
 
 const shortestCorrected = 4;
 const longestCorrected = 24;
@@ -15,52 +16,72 @@ interface Candidate {
   readonly letters: number;
 }
 
+interface Correction {
+  readonly word: string;
+  readonly distance: number;
+}
+
+/** How many unknown words are remembered with what they were mended to. */
+const mostRemembered = 1_000;
+
 /**
  * Makes a speller from the words it may take for right, the commoner first.
  *
- * A word is corrected when it is at least four letters long, unknown, and one known word is nearer than all others: one edit
- * away (a letter missing, added, changed, or two swapped), or two close ones for words of seven letters and more. The first letter
- * has to agree, because people rarely miss that one; of equally near words the commoner is taken.
+ * A word of at least four letters that is not known becomes, in this order, the known word that is one edit away (a letter missing,
+ * added, changed, or two swapped); the known words that it consists of, where only the spaces are missing; the known word that is
+ * two edits away, if it has seven letters or more. The first letter has to agree, because people rarely miss that one; of equally
+ * near words the commoner is taken.
  */
 export function createSpeller(words: readonly string[]): Speller {
-  // Both are made at the first word that is looked up, so that a start does not pay for them.
-  let known: ReadonlySet<string> | undefined;
+  // All are made at the first word that is looked up, so that a start does not pay for them.
+  let ranks: ReadonlyMap<string, number> | undefined;
   let shelves: ReadonlyMap<string, readonly Candidate[]> | undefined;
-  const remembered = new Map<string, string>();
+  let split: Splitter | undefined;
+  const remembered = new Map<string, readonly string[]>();
 
-  function correct(word: string): string {
+  function correct(word: string): Correction | undefined {
+    if (word.length > longestCorrected) return undefined;
     shelves ??= shelveByFirstLetter(words);
     const farthest = word.length >= 7 ? 2 : 1;
     const letters = lettersOf(word);
-    let best = word;
+    let best: Candidate | undefined;
     let bestDistance = farthest;
-    let bestRank = words.length;
     for (const candidate of shelves.get(word.charAt(0)) ?? []) {
       if (Math.abs(candidate.word.length - word.length) > farthest) continue;
       // An edit changes at most two letters of the set.
       if (bitCount(candidate.letters ^ letters) > 2 * farthest) continue;
       const distance = editDistance(word, candidate.word);
-      if (distance < bestDistance || (distance === bestDistance && candidate.rank < bestRank)) {
-        best = candidate.word;
+      // Shelves are in order of rank, so of equally near words the first is the commonest.
+      if (distance < bestDistance || (distance === bestDistance && best === undefined)) {
+        best = candidate;
         bestDistance = distance;
-        bestRank = candidate.rank;
       }
     }
-    return best;
+    return best && { word: best.word, distance: bestDistance };
   }
 
-  return (word) => {
-    if (word.length < shortestCorrected || word.length > longestCorrected || !isWord(word)) return word;
-    known ??= new Set(words);
-    if (known.has(word)) return word;
-    let corrected = remembered.get(word);
-    if (corrected === undefined) {
-      corrected = correct(word);
-      if (remembered.size >= 1_000) remembered.clear();
-      remembered.set(word, corrected);
-    }
-    return corrected;
-  };
+  function mend(word: string, known: ReadonlyMap<string, number>): readonly string[] {
+    const correction = correct(word);
+    if (correction?.distance === 1) return [correction.word];
+    split ??= createSplitter(known);
+    const parts = split(word);
+    if (parts.length > 1) return parts;
+    return [correction?.word ?? word];
+  }
+
+  return (units) =>
+    units.flatMap((word) => {
+      if (word.length < shortestCorrected || !isWord(word)) return word;
+      ranks ??= new Map(words.map((known, rank) => [known, rank]));
+      if (ranks.has(word)) return word;
+      let mended = remembered.get(word);
+      if (mended === undefined) {
+        mended = mend(word, ranks);
+        if (remembered.size >= mostRemembered) remembered.clear();
+        remembered.set(word, mended);
+      }
+      return mended;
+    });
 }
 
 function shelveByFirstLetter(words: readonly string[]): ReadonlyMap<string, readonly Candidate[]> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSpeller, editDistance } from "../../../src/core/knowledge/spelling.ts";
 
-const correct = createSpeller(["account", "subscription", "open", "rename", "fee", "menu", "menus", "认"]);
+const words = ["to", "account", "subscription", "open", "rename", "fee", "menu", "menus", "renamed", "认"];
+const mend = createSpeller(words);
 
 describe("a speller", () => {
   it.each([
@@ -14,22 +15,41 @@ describe("a speller", () => {
     ["two swaps in a long word", "sbuscriptoin", "subscription"],
     ["three mistakes in a long word, which are too much", "sbuscroptoin", "sbuscroptoin"],
   ])("looks at %s", (_, word, corrected) => {
-    expect(correct(word)).toBe(corrected);
+    expect(mend([word])).toEqual([corrected]);
   });
 
   it.each(["account", "fe", "opne".slice(0, 3), "认", "telephone", "x".repeat(25)])(
     "leaves %j alone",
     (word) => {
-      expect(correct(word)).toBe(word);
+      expect(mend([word])).toEqual([word]);
     },
   );
 
   it("takes the commoner of two equally near words", () => {
-    expect(correct("menue")).toBe("menu");
+    expect(mend(["menue"])).toEqual(["menu"]);
+  });
+
+  it.each([
+    ["openaccount", ["open", "account"]],
+    ["opento", ["open", "to"]],
+    ["renamesubscriptionaccount", ["rename", "subscription", "account"]],
+  ])("puts the missing spaces into %j", (word, parts) => {
+    expect(mend([word])).toEqual(parts);
+  });
+
+  it.each([
+    ["a word that is one edit away", "renamedd", "renamed"],
+    ["a known word", "renamed", "renamed"],
+  ])("does not split %s", (_, word, mended) => {
+    expect(mend([word])).toEqual([mended]);
+  });
+
+  it("keeps the other units of a text where they are", () => {
+    expect(mend(["认", "acount", "48001", "openfee"])).toEqual(["认", "account", "48001", "open", "fee"]);
   });
 
   it("says the same the second time", () => {
-    expect(correct("acount")).toBe(correct("acount"));
+    expect(mend(["acount"])).toEqual(mend(["acount"]));
   });
 });
 
