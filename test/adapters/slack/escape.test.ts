@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import {
+  escapeEntities,
+  escapeFallback,
+  isBlank,
+  isLiteralInMrkdwn,
+  mrkdwnLink,
+  showable,
+  showableLine,
+} from "../../../src/adapters/slack/escape.ts";
+
+describe("entities", () => {
+  it.each([
+    ["a < b > c & d", "a &lt; b &gt; c &amp; d"],
+    ["&lt;!here&gt;", "&amp;lt;!here&amp;gt;"],
+    [`"quotes" 'and' \`ticks\``, `"quotes" 'and' \`ticks\``],
+    ["", ""],
+  ])("of %j are exactly those of Slack's three characters", (text, escaped) => {
+    expect(escapeEntities(text)).toBe(escaped);
+  });
+});
+
+describe("a fallback text", () => {
+  it.each([
+    ["<!channel>", "&lt;!channel&gt;"],
+    ["@channel @Here", "@\u2060channel @\u2060Here"],
+    [":smile: and 10:30", ":\u2060smile: and 10:30"],
+    ["a\u0000b\r\nc\td\ud83d", "ab\nc d\ufffd"],
+    ["ann@example.org", "ann@example.org"],
+  ])("of %j pings and draws nothing", (text, escaped) => {
+    expect(escapeFallback(text)).toBe(escaped);
+  });
+});
+
+describe("a text in mrkdwn", () => {
+  it.each(["Rules", "公众号介绍 (公众号开发文档)", "A & B <C>", "ann@example.org", "at 10:30"])(
+    "%j is literal",
+    (text) => {
+      expect(isLiteralInMrkdwn(text)).toBe(true);
+    },
+  );
+
+  it.each(["*a*", "snake_case", "~a", "`a`", "a | b", "a\n> b", "@here", ":smile:", ":笑:"])(
+    "%j would not be seen as it is",
+    (text) => {
+      expect(isLiteralInMrkdwn(text)).toBe(false);
+    },
+  );
+});
+
+describe("a link", () => {
+  it.each([
+    ["https://example.org/?a=1&b=2", "A & B", "<https://example.org/?a=1&amp;b=2|A &amp; B>"],
+    ["https://example.org/a|b>c d", "<!here>", "<https://example.org/a%7Cb%3Ec%20d|&lt;!here&gt;>"],
+  ])("to %j labelled %j stays in its brackets", (url, label, link) => {
+    expect(mrkdwnLink(url, label)).toBe(link);
+  });
+});
+
+describe("a text to show", () => {
+  it.each([
+    ["as it is", "a\nb 😀 公众号", "a\nb 😀 公众号"],
+    ["without commands to a screen", "a\u001b[31mb\u0000\u0007c\u009b", "a[31mbc"],
+    ["with plain line breaks and spaces", "a\r\nb\rc\td", "a\nb\nc d"],
+    ["with no half of a character", "\ud83d a \ude00", "\ufffd a \ufffd"],
+  ])("is %s", (_, text, shown) => {
+    expect(showable(text)).toBe(shown);
+  });
+
+  it("is one line where there is but one", () => {
+    expect(showableLine("a \n\n b\nc")).toBe("a b c");
+  });
+
+  it.each(["", " \n\t", "\u0000\u001b", "\ufeff"])("is nothing when it is %j", (text) => {
+    expect(isBlank(text)).toBe(true);
+  });
+});
