@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Fuse from "fuse.js";
 import MiniSearch, { type SearchOptions } from "minisearch";
 import { NlpManager } from "node-nlp";
-import type { Question } from "../scripts/judge.ts";
+import { type Question, readQuestions } from "../scripts/judge.ts";
 import { loadContent } from "../src/content/load.ts";
 import { trainingTexts } from "../src/content/training.ts";
 import { readModel } from "../src/core/knowledge/model.ts";
@@ -30,9 +29,7 @@ const stride = 101;
  */
 async function main(files: readonly string[]): Promise<void> {
   const questions = (files.length > 0 ? files : [ownQuestions])
-    .flatMap((file) => readFileSync(file, "utf8").split("\n"))
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Question)
+    .flatMap(readQuestions)
     .filter(({ topic }) => topic !== "none");
   const content = loadContent();
   const { examples, negatives, background, options } = trainingTexts(content);

@@ -2,6 +2,7 @@ import { loadContent } from "../src/content/load.ts";
 import { trainingTexts } from "../src/content/training.ts";
 import { holdOut } from "../src/core/knowledge/calibrate.ts";
 import { defaultSeed, foldCount, prepare } from "../src/core/knowledge/train.ts";
+import { endWithReader } from "./closed-pipe.ts";
 import { tally } from "./judge.ts";
 
 /** How many lines of each list are worth reading at once. */
@@ -68,4 +69,5 @@ function main(only: string | undefined): void {
   }
 }
 
+endWithReader();
 main(process.argv[2]);

@@ -1,12 +1,23 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
 import type { Understanding } from "../src/core/knowledge/understand.ts";
 
 /** A question of a set: `topic` is `none` when it is out of scope; `also` lists what is acceptable besides. */
-export interface Question {
-  readonly text: string;
-  readonly lang: string;
-  readonly topic: string;
-  readonly also?: readonly string[];
-  readonly group: string;
+const question = z.object({
+  text: z.string(),
+  lang: z.string(),
+  topic: z.string(),
+  also: z.array(z.string()).optional(),
+  group: z.string(),
+});
+export type Question = z.infer<typeof question>;
+
+/** Reads a file of questions, one a line, as JSON. Throws a `ZodError` for a line that is no question. */
+export function readQuestions(file: string): Question[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => question.parse(JSON.parse(line)));
 }
 
 /** What became of a question. */

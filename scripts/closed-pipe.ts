@@ -1,0 +1,7 @@
+/** Ends the program quietly when whoever reads its output has seen enough, as `head` does. */
+export function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
