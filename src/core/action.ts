@@ -30,7 +30,8 @@ const version = "1";
 const tagLength = 16;
 const ownerLength = 6;
 const headLength = 3;
-const openOwner = "-".repeat(ownerLength);
+/** In the place of an owner: anybody may press it. */
+export const openOwner = "-".repeat(ownerLength) as Owner;
 const placementLetters: Readonly<Record<Pressed["placement"], string>> = { post: "p", replace: "r" };
 const localeLetters: Readonly<Record<Locale, string>> = { en: "e", "zh-CN": "c", "zh-TW": "t" };
 
@@ -39,10 +40,18 @@ const localeLetters: Readonly<Record<Locale, string>> = { en: "e", "zh-CN": "c",
  *
  * It is all that a click needs, so any process serves it, also after a restart or a month later.
  */
-export function encodeAction(action: Action, owner: Owner, sign: Sign): string {
-  const mark = action.isOpen ? openOwner : owner;
-  const head = version + localeLetters[action.locale] + placementLetters[action.placement];
-  const signed = head + mark + encodeIntent(action.intent);
+export function encodeAction({ isOpen, ...action }: Action, owner: Owner, sign: Sign): string {
+  return sealAction(draftAction(action), isOpen ? openOwner : owner, sign);
+}
+
+/** The part of a token that is the same for everybody: a page is drafted once, and sealed for each who sees it. */
+export function draftAction({ intent, locale, placement }: Omit<Action, "isOpen">): string {
+  return version + localeLetters[locale] + placementLetters[placement] + encodeIntent(intent);
+}
+
+/** Makes a draft a token of its owner, or of everybody with `openOwner`. */
+export function sealAction(draft: string, owner: Owner, sign: Sign): string {
+  const signed = draft.slice(0, headLength) + owner + draft.slice(headLength);
   return signed + sign(signed).slice(0, tagLength);
 }
 
@@ -199,7 +208,8 @@ function isShareable(intent: ActionIntent): intent is ShareableIntent {
   return ["answer", "compare", "find", "quiz"].includes(intent.kind);
 }
 
-function encodeAnswer({ topics, facets, meaning, page }: AnswerIntent): string {
+/** An answer in a few characters; equal for equal answers. */
+export function encodeAnswer({ topics, facets, meaning, page }: AnswerIntent): string {
   const sense = meaning === undefined ? "" : `${meaning.sense}:${meaning.meaning}`;
   return [topics.join(","), encodeFacets(facets), page, sense].join("~");
 }

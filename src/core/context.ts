@@ -1,6 +1,8 @@
 import type { Catalog } from "./catalog/catalog.ts";
 import type { Words } from "./catalog/words.ts";
 import type { Locale, Localized } from "./locale.ts";
+import type { Page } from "./page.ts";
+import type { Recent } from "./recent.ts";
 import type { Choice, MessageReply } from "./reply.ts";
 import type { ActionIntent } from "./request.ts";
 
@@ -15,7 +17,9 @@ export interface Context {
   readonly canShare: boolean;
   /** The text in the reply's locale. */
   say(text: Localized): string;
-  /** A button whose token carries the intent, bound to the user, or open to everybody in a public reply. */
+  /** Makes a page, or gives the one made before in a context like this for the same key: the same for every user. */
+  readonly recall: Recent<Page>;
+  /** A button with the draft of a token that carries the intent; `handle` seals it for who will see it. */
   choice(label: string, intent: ActionIntent, extras?: ChoiceExtras): Choice;
 }
 

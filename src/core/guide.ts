@@ -2,9 +2,11 @@ import type { Sign } from "./action.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import { commandFor } from "./commands.ts";
 import { handle } from "./handle.ts";
-import type { Understand } from "./knowledge/understand.ts";
+import type { Understand, Understanding } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
 import { open } from "./open.ts";
+import type { Page } from "./page.ts";
+import { createRecent, type Recent } from "./recent.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, Reply } from "./reply.ts";
 import type { BotRequest, Intent } from "./request.ts";
@@ -58,10 +60,22 @@ export interface GuideParts {
   readonly recordsQuestions: boolean;
 }
 
+/** The parts, with what they are remembered by. */
+export interface Kit extends GuideParts {
+  readonly pages: Recent<Page>;
+}
+
+/** How many pages, and questions, are remembered: a few megabytes at most. */
+const remembered = 500;
+/** A question that is longer will not be asked again in the same words. */
+const longestRemembered = 200;
+
 export function createGuide(parts: GuideParts): Guide {
-  const { catalog, understand, rankTopics } = parts;
+  const { catalog, rankTopics } = parts;
+  const understand = remembering(parts.understand);
+  const kit: Kit = { ...parts, understand, pages: createRecent(remembered) };
   return {
-    handle: (request) => handle(open(request, parts), parts),
+    handle: (request) => handle(open(request, parts), kit),
     understand,
     open: (request) => open(request, parts),
     needs: ({ intent, user }) => {
@@ -94,6 +108,15 @@ export function createGuide(parts: GuideParts): Guide {
       });
     },
   };
+}
+
+/** The same function, which does not think twice about what many people ask. */
+function remembering(understand: Understand): Understand {
+  const recall = createRecent<Understanding>(remembered);
+  return (utterance, hint) =>
+    utterance.length > longestRemembered
+      ? understand(utterance, hint)
+      : recall(`${hint?.locale} ${utterance}`, () => understand(utterance, hint));
 }
 
 /** The kind of what is wanted, also where a word of the command was typed. */

@@ -1,6 +1,7 @@
+import { openOwner, ownerOf } from "./action.ts";
 import { commandFor } from "./commands.ts";
 import type { Context } from "./context.ts";
-import type { GuideParts, Handle } from "./guide.ts";
+import type { Handle, Kit } from "./guide.ts";
 import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
 import { stripMarkup } from "./knowledge/markup.ts";
 import { answerQuestion } from "./knowledge/question.ts";
@@ -9,6 +10,7 @@ import type { Page } from "./page.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, ReplyPart } from "./reply.ts";
 import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
+import { createSeal } from "./seal.ts";
 import { createContext, localeOf, visibilityOf } from "./turn.ts";
 import { presentIntent, presentRefused } from "./view.ts";
 
@@ -25,7 +27,7 @@ const shownInPublic: ReadonlySet<string> = new Set([
 ]);
 
 /** Answers one request whose token, if any, is already opened: one case per way of asking. */
-export function handle(request: BotRequest, parts: GuideParts): Handled {
+export function handle(request: BotRequest, parts: Kit): Handled {
   const { intent } = request;
   switch (intent.kind) {
     case "words": {
@@ -41,14 +43,14 @@ export function handle(request: BotRequest, parts: GuideParts): Handled {
       throw new Error("A pressed token must be opened before it is handled.");
     case "refused": {
       const context = createContext(request, parts, localeOf(request, undefined), "ephemeral", "home");
-      return message(request, presentRefused(intent.why, context), context, "ephemeral");
+      return message(request, presentRefused(intent.why, context), context, "ephemeral", parts);
     }
     default:
       return handleAction({ ...request, intent }, parts, undefined);
   }
 }
 
-function handleQuestion(request: BotRequest, utterance: string, parts: GuideParts): Handled {
+function handleQuestion(request: BotRequest, utterance: string, parts: Kit): Handled {
   const understanding = parts.understand(utterance, hintOf(request));
   const { language } = understanding;
   const locale = localeOf(request, language === "other" ? undefined : language);
@@ -59,6 +61,7 @@ function handleQuestion(request: BotRequest, utterance: string, parts: GuidePart
     answerQuestion(utterance, understanding, request, context, parts),
     context,
     visibility,
+    parts,
   );
 }
 
@@ -69,7 +72,7 @@ function hintOf({ memory, platformLocale }: BotRequest): { locale?: Locale } {
 
 function handleAction(
   request: BotRequest & { readonly intent: ActionIntent },
-  parts: GuideParts,
+  parts: Kit,
   typedLocale: Locale | undefined,
 ): Handled {
   const { intent, user, today } = request;
@@ -79,9 +82,10 @@ function handleAction(
 
   if (intent.kind === "vote" && intent.vote === "unhelpful") {
     const records = voteRecords(intent.answer, { user: user.id, on: today, locale, vote: "unhelpful" });
-    return { reply: feedbackForm(intent.answer, context), records };
+    const seal = createSeal(ownerOf(user.id, parts.sign), parts.sign);
+    return { reply: seal.form(feedbackForm(intent.answer, context)), records };
   }
-  return message(request, presentIntent(intent, request, context, parts), context, visibility);
+  return message(request, presentIntent(intent, request, context, parts), context, visibility, parts);
 }
 
 function visibilityFor(request: BotRequest): Visibility {
@@ -96,8 +100,16 @@ function newLocale({ intent, platformLocale }: BotRequest): Locale | undefined {
   return intent.locale === "auto" ? platformLocale : intent.locale;
 }
 
-function message(request: BotRequest, page: Page, context: Context, visibility: Visibility): Handled {
-  const { surface, intent, pressed } = request;
+/** Makes a page the reply to one request, and its buttons those of the user, or of everybody who sees it. */
+function message(
+  request: BotRequest,
+  page: Page,
+  context: Context,
+  visibility: Visibility,
+  { sign }: Kit,
+): Handled {
+  const { surface, intent, pressed, user } = request;
+  const seal = createSeal(visibility === "public" ? openOwner : ownerOf(user.id, sign), sign);
   const leadsBack = surface === "page" && intent.kind !== "dashboard";
   const isLost = surface === "channel" && visibility === "ephemeral";
   const reply: MessageReply = {
@@ -106,8 +118,8 @@ function message(request: BotRequest, page: Page, context: Context, visibility: 
     visibility,
     placement: pressed?.placement ?? "post",
     summary: page.summary,
-    parts: leadsBack ? [...page.parts, backToStart(context)] : page.parts,
-    ...(isLost && page.resume !== undefined ? { resume: tokenOf(page.resume, context) } : {}),
+    parts: seal.parts(leadsBack ? [...page.parts, backToStart(context)] : page.parts),
+    ...(isLost && page.resume !== undefined ? { resume: seal.token(draftOf(page.resume, context)) } : {}),
   };
   const records: readonly LedgerRecord[] = page.records ?? [];
   return { reply, records };
@@ -121,6 +133,6 @@ function backToStart({ words, choice }: Context): ReplyPart {
   };
 }
 
-function tokenOf(intent: ActionIntent, { choice }: Context): string {
+function draftOf(intent: ActionIntent, { choice }: Context): string {
   return choice("", intent, { placement: "post" }).action;
 }

@@ -1,6 +1,6 @@
-import { encodeAction, ownerOf } from "./action.ts";
+import { draftAction } from "./action.ts";
 import type { Context } from "./context.ts";
-import type { GuideParts } from "./guide.ts";
+import type { Kit } from "./guide.ts";
 import type { Locale } from "./locale.ts";
 import { staysInPlace } from "./page.ts";
 import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
@@ -11,31 +11,28 @@ import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
  */
 export function createContext(
   request: BotRequest,
-  { catalog, sign }: GuideParts,
+  { catalog, pages }: Kit,
   locale: Locale,
   visibility: Visibility,
   shown: ActionIntent["kind"],
 ): Context {
   const isOpen = visibility === "public";
-  const owner = ownerOf(request.user.id, sign);
+  const canShare = request.surface === "channel";
+  const alike = [locale, request.today, isOpen, canShare].join();
   return {
     catalog,
     locale,
     words: catalog.words[locale],
     today: request.today,
-    canShare: request.surface === "channel",
+    canShare,
+    recall: (key, make) => pages(`${alike} ${key}`, make),
     say: (text) => text[locale],
     choice: (label, intent, extras = {}) => {
       const { locale: other = locale, placement, ...looks } = extras;
       const stays = placement === undefined ? staysInPlace(shown, intent) : placement === "replace";
       // What everybody sees is nobody's to change: a press on it always answers the presser alone.
-      const action = {
-        intent,
-        locale: other,
-        isOpen,
-        placement: stays && !isOpen ? "replace" : "post",
-      } as const;
-      return { label, action: encodeAction(action, owner, sign), ...looks };
+      const place = stays && !isOpen ? "replace" : "post";
+      return { label, action: draftAction({ intent, locale: other, placement: place }), ...looks };
     },
   };
 }

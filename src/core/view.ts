@@ -1,7 +1,7 @@
 import { fill } from "./catalog/fill.ts";
 import type { Context } from "./context.ts";
 import { presentFinder } from "./finder/present.ts";
-import type { GuideParts } from "./guide.ts";
+import type { Kit } from "./guide.ts";
 import { presentAnswer } from "./knowledge/answer.ts";
 import { voteRecords } from "./knowledge/feedback.ts";
 import type { Page } from "./page.ts";
@@ -21,12 +21,7 @@ import type { ReplyPart } from "./reply.ts";
 import type { ActionIntent, AnswerIntent, BotRequest, ShareableIntent } from "./request.ts";
 
 /** What a button's intent shows, and what to remember of it: one case per intent. */
-export function presentIntent(
-  intent: ActionIntent,
-  request: BotRequest,
-  context: Context,
-  parts: GuideParts,
-): Page {
+export function presentIntent(intent: ActionIntent, request: BotRequest, context: Context, parts: Kit): Page {
   const { user, memory } = request;
   switch (intent.kind) {
     case "home":
@@ -164,12 +159,7 @@ function presentVoted(
 }
 
 /** For the channel: who shared it, the matter without the user's own controls, and ways in for everybody. */
-function presentShared(
-  shown: ShareableIntent,
-  request: BotRequest,
-  context: Context,
-  parts: GuideParts,
-): Page {
+function presentShared(shown: ShareableIntent, request: BotRequest, context: Context, parts: Kit): Page {
   const page =
     shown.kind === "quiz"
       ? presentSharedQuiz(shown.state, context)

@@ -1,3 +1,4 @@
+import { encodeAnswer } from "../action.ts";
 import type { AnswerTopic, Fact } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import type { AccountType, Facets } from "../entity.ts";
@@ -24,6 +25,12 @@ export interface AnswerOptions {
 
 /** The answer to one topic, or the short answers to two that one question joined. */
 export function presentAnswer(answer: AnswerIntent, context: Context, options: AnswerOptions): Page {
+  const { extent, given = "", notes = [] } = options;
+  const key = ["answer", encodeAnswer(answer), extent, given, ...notes].join(" ");
+  return context.recall(key, () => makeAnswer(answer, context, options));
+}
+
+function makeAnswer(answer: AnswerIntent, context: Context, options: AnswerOptions): Page {
   const topics = answer.topics.flatMap((id) => context.catalog.topics.get(id) ?? []);
   const [topic] = topics;
   if (topic === undefined) throw new Error(`No topic of the answer exists: ${answer.topics.join(", ")}`);

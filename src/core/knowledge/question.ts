@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { GuideParts } from "../guide.ts";
+import type { Kit } from "../guide.ts";
 import type { Page } from "../page.ts";
 import type { LedgerRecord } from "../record.ts";
 import type { AnswerIntent, BotRequest } from "../request.ts";
@@ -17,7 +17,7 @@ export function answerQuestion(
   understanding: Understanding,
   request: BotRequest,
   context: Context,
-  parts: GuideParts,
+  parts: Kit,
 ): Page {
   const { outcome, topics, facets, language } = understanding;
   const notes = language === "other" ? [context.words.answer.otherLanguage] : [];
@@ -52,7 +52,7 @@ export function answerIntent({ topics, facets, senses }: Understanding, context:
 }
 
 /** Ties a pick to its question, and the same question of one user on one day to one record. Tells nothing. */
-function keyOf(utterance: string, { user, today }: BotRequest, { sign }: GuideParts): string {
+function keyOf(utterance: string, { user, today }: BotRequest, { sign }: Kit): string {
   return sign(`question:${user.id}:${today}:${utterance}`).slice(0, 8);
 }
 

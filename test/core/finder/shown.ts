@@ -49,6 +49,7 @@ export function contextIn(locale: Locale, given: Partial<Context> = {}): Context
     words: words[locale] as Words,
     today: "2026-11-22",
     canShare: true,
+    recall: (_, make) => make(),
     say: (localized) => localized[locale],
     choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
       label,

@@ -141,6 +141,7 @@ export function contextIn(locale: Locale): Context {
     words: { answer, quiz: words[locale] } as unknown as Words,
     today: "2026-11-22",
     canShare: true,
+    recall: (_, make) => make(),
     say: (localized) => localized[locale],
     choice: (label, intent, { placement = "replace", locale: other = locale, ...extras } = {}) => ({
       label,
