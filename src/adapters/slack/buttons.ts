@@ -28,7 +28,7 @@ export function renderChoices(
     return [
       {
         blocks: [...title.flatMap(small), { type: "actions", elements }],
-        text: [...title, labels].join(": "),
+        text: [...title, labels].join(" – "),
       },
       ...row.flatMap(described).map((text) => ({ blocks: small(text), text })),
     ];
@@ -58,7 +58,7 @@ export function renderFeedback(
       },
     ],
   };
-  return [{ blocks: [...small(prompt), native], text: `${prompt}: ${positive.label} · ${negative.label}` }];
+  return [{ blocks: [...small(prompt), native], text: `${prompt} – ${positive.label} · ${negative.label}` }];
 }
 
 /** A button that goes on with `token` in a direct message. */

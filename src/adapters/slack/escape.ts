@@ -42,12 +42,14 @@ export function mrkdwnLink(url: string, label: string): string {
   return `<${escapeEntities(url.replace(/[|<>\s]/g, encodeURIComponent))}|${escapeEntities(label)}>`;
 }
 
-/** Half a surrogate pair, which is no text, and what a screen cannot show; line breaks stay. */
-const unshowable = /\p{Surrogate}|[^\P{Cc}\n]/u;
+/** What a screen cannot show; line breaks stay. */
+const control = /[^\P{Cc}\n]/u;
+/** A text without any is soon seen to have no half of a pair, which would be no text. */
+const surrogate = /[\ud800-\udfff]/;
 
 /** The text with nothing in it that JSON or a screen chokes on: tabs become spaces, halves of a character "�". */
 export function showable(text: string): string {
-  if (!unshowable.test(text)) return text;
+  if (!surrogate.test(text) && !control.test(text)) return text;
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/\t/g, " ")

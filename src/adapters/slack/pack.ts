@@ -26,8 +26,15 @@ function fits(pieces: readonly Piece[]): boolean {
   return (
     blocks.length <= maxMessageBlocks &&
     sizeOf(blocks) <= maxMessageSize &&
-    fallbackOf(pieces).length <= maxFallbackText
+    lengthOf(pieces) * longestEscape <= maxFallbackText
   );
+}
+
+/** "&" becomes "&amp;". */
+const longestEscape = 5;
+
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text }) => sum + text.length + "\n\n".length, 0);
 }
 
 /** The length of a value as JSON, but for escapes: far sooner known than the JSON itself. */

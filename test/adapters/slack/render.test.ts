@@ -136,13 +136,13 @@ describe("a part of a message", () => {
       "choices are buttons under their prompt",
       choices("Red", "Blue"),
       [small("Pick one"), actions(button("Red", 0), button("Blue", 1))],
-      "Pick one: Red · Blue",
+      "Pick one – Red · Blue",
     ],
     [
       "a letter is said with its prompt to who hears it",
       choices("A"),
       [small("Pick one"), actions(button("A", 0, { accessibility_label: "Pick one A" }))],
-      "Pick one: A",
+      "Pick one – A",
     ],
     [
       "a choice's description stands below the buttons",
@@ -152,7 +152,7 @@ describe("a part of a message", () => {
         choices: [choice("Red", { description: "your answer" }), choice("Blue")],
       },
       [small("Pick"), actions(button("Red", 0), button("Blue", 1)), small("Red: your answer")],
-      "Pick: Red · Blue\n\nRed: your answer",
+      "Pick – Red · Blue\n\nRed: your answer",
     ],
     [
       "one choice of a set is primary at most, any may be dangerous",
@@ -169,7 +169,7 @@ describe("a part of a message", () => {
         small("Pick"),
         actions(button("A1", 0, { style: "primary" }), button("B1", 1), button("C1", 2, { style: "danger" })),
       ],
-      "Pick: A1 · B1 · C1",
+      "Pick – A1 · B1 · C1",
     ],
     [
       "a prompt that a button says is not repeated",
@@ -202,7 +202,7 @@ describe("a part of a message", () => {
           ],
         },
       ],
-      "Did this help?: Helpful · Not helpful",
+      "Did this help? – Helpful · Not helpful",
     ],
   ])("%s", (_, part, blocks, text) => {
     expect(blocksOf(part)).toEqual(blocks);
