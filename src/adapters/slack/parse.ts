@@ -131,10 +131,11 @@ function parseSubmission(payload: SubmissionPayload, options: ParseOptions): Sla
 
 function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest | Uninstallation | undefined {
   const { event } = payload;
+  const authorization = payload.authorizations?.[0];
   const team: Team = {
-    ...optional("teamId", payload.team_id ?? undefined),
-    ...optional("enterpriseId", payload.enterprise_id ?? undefined),
-    isEnterpriseInstall: payload.authorizations?.[0]?.is_enterprise_install ?? false,
+    ...optional("teamId", authorization?.team_id ?? payload.team_id ?? undefined),
+    ...optional("enterpriseId", authorization?.enterprise_id ?? payload.enterprise_id ?? undefined),
+    isEnterpriseInstall: authorization?.is_enterprise_install ?? false,
   };
   const uninstallation = { uninstalled: team, atSeconds: payload.event_time };
   if (event.type === "app_uninstalled") return uninstallation;

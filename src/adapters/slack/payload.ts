@@ -95,7 +95,10 @@ const eventCallback = z.object({
   enterprise_id: id.nullish(),
   /** Seconds since 1970. */
   event_time: z.number().default(0),
-  authorizations: z.array(z.object({ is_enterprise_install: flag })).optional(),
+  /** For which installation it is; the first one speaks for all. */
+  authorizations: z
+    .array(z.object({ team_id: id.nullish(), enterprise_id: id.nullish(), is_enterprise_install: flag }))
+    .optional(),
   event,
 });
 

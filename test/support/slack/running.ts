@@ -9,14 +9,17 @@ import type { Log } from "../../../src/log.ts";
 import { catalog, createTestGuide } from "../product.ts";
 import { type SlackStandIn, type StandInOptions, startSlackStandIn } from "./stand-in.ts";
 
+/** The ways to serve one workspace; `oauth` serves many, over HTTP. */
 export const transports = ["socket", "http"] as const;
-export type Transport = (typeof transports)[number];
+export type Transport = (typeof transports)[number] | "oauth";
 
 export interface RunningSlack {
   readonly slack: SlackStandIn;
   readonly ledger: Ledger;
   /** Every line that the product logged, as JSON. */
   readonly logged: readonly string[];
+  /** Where the product listens, but for Socket Mode. */
+  readonly address: string;
   /** Stops the product and the stand-in. */
   stop(): Promise<void>;
   /** Stops the product alone. */
@@ -37,11 +40,7 @@ export async function startOnSlack(
 ): Promise<RunningSlack> {
   let answering = 0;
   const slack = await startSlackStandIn({ ...options, isBusy: () => answering > 0 });
-  const { botToken, appToken, signingSecret } = slack.credentials;
-  const config: SlackConfig =
-    transport === "socket"
-      ? { mode: "socket", botToken, appToken, apiUrl: slack.apiUrl }
-      : { mode: "http", botToken, signingSecret, port: 0, apiUrl: slack.apiUrl };
+  const config = configOf(transport, slack);
   const logged: string[] = [];
   const log = recordingLog(logged);
   const ledger: Ledger = { ...createMemoryLedger(), ...options.ledger };
@@ -68,7 +67,7 @@ export async function startOnSlack(
     }
   });
   let server: HttpServer | undefined;
-  if (transport === "http") {
+  if (transport !== "socket") {
     server = await startHttpServer({
       port: 0,
       routes,
@@ -77,6 +76,7 @@ export async function startOnSlack(
     });
     slack.deliverTo(`http://127.0.0.1:${server.port}${httpPaths.events}`);
   }
+  const address = `http://127.0.0.1:${server?.port}`;
   const stopProduct = async () => {
     await server?.close();
     await stopAdapter();
@@ -85,12 +85,25 @@ export async function startOnSlack(
     slack,
     ledger,
     logged,
+    address,
     stopProduct,
     stop: async () => {
       await stopProduct();
       await slack.close();
     },
   };
+}
+
+function configOf(transport: Transport, { credentials, apiUrl }: SlackStandIn): SlackConfig {
+  const { botToken, appToken, signingSecret, clientId, clientSecret } = credentials;
+  switch (transport) {
+    case "socket":
+      return { mode: "socket", botToken, appToken, apiUrl };
+    case "http":
+      return { mode: "http", botToken, signingSecret, port: 0, apiUrl };
+    case "oauth":
+      return { mode: "oauth", signingSecret, clientId, clientSecret, stateSecret: "state", port: 0, apiUrl };
+  }
 }
 
 function recordingLog(lines: string[]): Log {
