@@ -7,7 +7,7 @@ export const blocks = ["words", "pairs", "grams", "concepts"] as const;
 export type Block = (typeof blocks)[number];
 
 /** How much each block counts, in the order of {@link blocks}. */
-export const blockWeights: readonly number[] = [1, 0.7, 1, 0.8];
+export const blockWeights: readonly number[] = [1, 0.7, 1, 0.6];
 
 // One seed per kind, so that a word and a pair of the same spelling are different features.
 const seeds = {

@@ -7,7 +7,8 @@
 export function stem(word: string): string {
   if (word.length <= 3) return word;
   const base = withoutEnding(word);
-  if (base.length > 3 && base.endsWith("e")) return base.slice(0, -1);
+  // A shorter one would meet another word: site and sit, note and not.
+  if (base.length > 4 && base.endsWith("e")) return base.slice(0, -1);
   if (base.length > 3 && base.endsWith("y")) return `${base.slice(0, -1)}i`;
   return base;
 }

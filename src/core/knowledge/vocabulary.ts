@@ -22,10 +22,10 @@ const leastTexts: Readonly<Record<(typeof blocks)[number], number>> = {
 };
 
 /**
- * The rarest features beyond this many are given up for a small model of two megabytes. Half as many cost half a point in ten
- * languages, twice as many gain nothing.
+ * The rarest features beyond this many are given up for a small model, of less than two megabytes. Two thirds as many cost
+ * half a point in ten languages, twice as many gain nothing.
  */
-const mostFeatures = 40_000;
+const mostFeatures = 34_000;
 
 /**
  * Collects the features worth knowing from many texts, most frequent first, ties by hash.

@@ -42,4 +42,11 @@ describe("stemming", () => {
   it.each(["is", "fee", "yes", "pies"])("leaves %j short", (word) => {
     expect(stem(word).length).toBeGreaterThan(1);
   });
+
+  it.each([
+    ["site", "sit"],
+    ["note", "not"],
+  ])("keeps %s and %s apart", (one, other) => {
+    expect(stem(one)).not.toBe(stem(other));
+  });
 });
