@@ -112,13 +112,15 @@ function message(
   const seal = createSeal(visibility === "public" ? openOwner : ownerOf(user.id, sign), sign);
   const leadsBack = surface === "page" && intent.kind !== "dashboard";
   const isLost = surface === "channel" && visibility === "ephemeral";
+  const template = leadsBack ? [...page.parts, backToStart(context)] : page.parts;
   const reply: MessageReply = {
     kind: "message",
     locale: context.locale,
     visibility,
     placement: pressed?.placement ?? "post",
     summary: page.summary,
-    parts: seal.parts(leadsBack ? [...page.parts, backToStart(context)] : page.parts),
+    parts: seal.parts(template),
+    template,
     ...(isLost && page.resume !== undefined ? { resume: seal.token(draftOf(page.resume, context)) } : {}),
   };
   const records: readonly LedgerRecord[] = page.records ?? [];

@@ -16,6 +16,11 @@ export interface MessageReply {
   readonly summary: string;
   readonly parts: readonly ReplyPart[];
   /**
+   * The parts before their buttons got tokens: the very same array for the same content, whoever sees it, so that an adapter
+   * may keep what it made of it. Absent where a reply is made but once.
+   */
+  readonly template?: readonly ReplyPart[];
+  /**
    * The token that shows this very reply again. Only where losing the message would lose work: a finder or a quiz
    * under way. A platform whose private messages vanish offers to go on elsewhere with it.
    */

@@ -5,6 +5,7 @@ import type { FormOrigin, Origin } from "./origin.ts";
 import type { SlackRequest } from "./parse.ts";
 import { renderForm, renderHome, renderMessages, renderModal, type SlackMessage } from "./render.ts";
 import { DeliveryError, postToResponseUrl } from "./response-url.ts";
+import { writeMessages } from "./write-messages.ts";
 
 /** Acknowledges a payload, with the reply where Slack takes one there. Called once. */
 export type Ack = (response?: unknown) => Promise<void>;
@@ -27,8 +28,7 @@ const freshSeconds = 29 * 60;
 
 /** Makes what brings replies to Slack: one answer in the acknowledgement, or else one request per interaction. */
 export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts): Delivery {
-  const messagesOf = (reply: MessageReply) =>
-    renderMessages(reply, words[reply.locale], { canContinueInDm: true });
+  const messagesOf = (reply: MessageReply) => renderMessages(reply, words[reply.locale]);
   const modalOf = (reply: MessageReply) => renderModal(reply, words[reply.locale], "");
 
   async function client({ team }: SlackRequest): Promise<webApi.WebClient> {
@@ -47,9 +47,9 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
   }
 
   async function deliverToCommand(reply: MessageReply, responseUrl: string, ack: Ack): Promise<void> {
-    const [first, ...rest] = messagesOf(reply);
+    const [first, ...rest] = writeMessages(reply, words[reply.locale]);
     await ack(first);
-    await postAll(rest, responseUrl, false);
+    for (const message of rest) await postToResponseUrl(responseUrl, message);
   }
 
   async function deliverMessage(

@@ -18,8 +18,11 @@ const wordJoiner = "\u2060";
 
 /** A name that may ping, or the first colon of an emoji's name: each is one only while its characters adjoin. */
 const expanding = /@(?=channel|here|everyone|group)|:(?=[\p{L}\p{N}_+'-]+:)/giu;
-/** The same, or a mark of `mrkdwn`, or what may begin a quote, or a bar, which in a link parts address and label. */
-const notLiteral = new RegExp(`[*_~|\`\\n]|${expanding.source}`, "iu");
+/**
+ * The same, or a mark of `mrkdwn`, or what may begin a quote, or a bar, which in a link parts address and label, or what Slack may take
+ * for a person, a channel or an address.
+ */
+const notLiteral = new RegExp(`[*_~|\`\\n@#]|://|${expanding.source}`, "iu");
 
 /**
  * A text for the `text` of a message: shown with the same letters, and with nothing in it that Slack would make a

@@ -7,6 +7,7 @@ import { type Body, isSslCheck, parseBody } from "./body.ts";
 import { createRefusalCount } from "./refusal-count.ts";
 import { isSignedBySlack } from "./signature.ts";
 import { httpPaths } from "./surfaces.ts";
+import { WrittenJson } from "./written-json.ts";
 
 export interface HttpReceiverParts {
   /** Basic Information > App Credentials > Signing Secret. */
@@ -134,7 +135,7 @@ function render(response: unknown): HttpResponse {
   return {
     status: 200,
     headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify(response),
+    body: response instanceof WrittenJson ? response.text : JSON.stringify(response),
   };
 }
 

@@ -27,18 +27,13 @@ export interface SlackMessage {
 }
 
 /**
- * A reply as messages, in order; one, but for the very longest.
- *
- * `canContinueInDm` offers to go on in a direct message where losing this one would lose work.
+ * A reply as messages, in order; one, but for the very longest. Where losing it would lose work, a last button offers to go on in a
+ * direct message.
  */
-export function renderMessages(
-  reply: MessageReply,
-  words: SlackWords,
-  { canContinueInDm }: { readonly canContinueInDm: boolean },
-): readonly SlackMessage[] {
+export function renderMessages(reply: MessageReply, words: SlackWords): readonly SlackMessage[] {
   const rendering = startRendering("message");
   const pieces = renderParts(reply, rendering);
-  if (canContinueInDm && reply.resume !== undefined) {
+  if (reply.resume !== undefined) {
     pieces.push(renderContinueInDm(words.slack.continueInDm, reply.resume, rendering));
   }
   return pack(pieces).map((message) => ({

@@ -4,6 +4,7 @@ import type { Log } from "../../log.ts";
 import { optional } from "../../optional.ts";
 import type { SocketConnection } from "./socket-connection.ts";
 import type { Envelope } from "./socket-frame.ts";
+import { WrittenJson } from "./written-json.ts";
 
 export interface EnvelopesParts {
   /** All that are open now; an acknowledgement whose own connection is gone takes one of these. */
@@ -54,8 +55,7 @@ export function createEnvelopes({ connections, log }: EnvelopesParts): Envelopes
    * the payload came over will do when that one is gone.
    */
   function send(id: string, answer: unknown, from: SocketConnection): void {
-    const payload = typeof answer === "string" ? { text: answer } : answer;
-    const text = JSON.stringify({ envelope_id: id, ...optional("payload", payload) });
+    const text = acknowledgement(id, answer);
     if (![from, ...connections].some((connection) => connection.send(text)))
       log.warn({}, "an acknowledgement found no open connection");
   }
@@ -86,4 +86,11 @@ export function createEnvelopes({ connections, log }: EnvelopesParts): Envelopes
       finished.abort();
     },
   };
+}
+
+/** https://docs.slack.dev/apis/events-api/using-socket-mode#acknowledge */
+function acknowledgement(id: string, answer: unknown): string {
+  if (answer instanceof WrittenJson) return `{"envelope_id":${JSON.stringify(id)},"payload":${answer.text}}`;
+  const payload = typeof answer === "string" ? { text: answer } : answer;
+  return JSON.stringify({ envelope_id: id, ...optional("payload", payload) });
 }

@@ -53,7 +53,7 @@ function isSmallLine({ label, rest, mrkdwn }: Line): boolean {
 function smallLines(heading: string, lines: readonly Line[]): types.ContextBlock {
   const above = heading === "" ? [] : [`*${escapeEntities(heading)}*`];
   const text = [...above, ...lines.map(({ mrkdwn }) => mrkdwn)].join("\n");
-  return { type: "context", elements: [{ type: "mrkdwn", text, verbatim: true }] };
+  return { type: "context", elements: [{ type: "mrkdwn", text }] };
 }
 
 function plainLines(heading: string, lines: readonly Line[]): types.RichTextBlock {

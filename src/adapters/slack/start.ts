@@ -30,8 +30,7 @@ export function createSlackAdapter(parts: SlackParts): PlatformAdapter<unknown, 
       const parsed = parsePayload(payload, { operators, nowSeconds: nowSeconds() });
       return parsed !== undefined && "incoming" in parsed ? parsed.incoming : undefined;
     },
-    render: (reply: Reply) =>
-      renderMessages(messageIn(reply), words[reply.locale], { canContinueInDm: true }),
+    render: (reply: Reply) => renderMessages(messageIn(reply), words[reply.locale]),
     async start(respond) {
       const installations = createInstallations(parts.ledger.installations);
       const clientFor = createClients({

@@ -1,7 +1,7 @@
-import { encodeAnswer } from "../action.ts";
 import type { AnswerTopic, Fact } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import type { AccountType, Facets } from "../entity.ts";
+import { encodeAnswer } from "../intent-token.ts";
 import { type Locale, locales } from "../locale.ts";
 import type { Page } from "../page.ts";
 import type { Vote } from "../record.ts";

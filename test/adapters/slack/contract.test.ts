@@ -98,7 +98,7 @@ describe.each(locales)("every reply in %s", (locale) => {
 });
 
 function messagesOf(reply: MessageReply) {
-  return renderMessages(reply, catalog.words[reply.locale], { canContinueInDm: true });
+  return renderMessages(reply, catalog.words[reply.locale]);
 }
 
 function render(

@@ -33,19 +33,26 @@ describe("a fallback text", () => {
 });
 
 describe("a text in mrkdwn", () => {
-  it.each(["Rules", "公众号介绍 (公众号开发文档)", "A & B <C>", "ann@example.org", "at 10:30"])(
-    "%j is literal",
-    (text) => {
-      expect(isLiteralInMrkdwn(text)).toBe(true);
-    },
-  );
+  it.each(["Rules", "公众号介绍 (公众号开发文档)", "A & B <C>", "at 10:30"])("%j is literal", (text) => {
+    expect(isLiteralInMrkdwn(text)).toBe(true);
+  });
 
-  it.each(["*a*", "snake_case", "~a", "`a`", "a | b", "a\n> b", "@here", ":smile:", ":笑:"])(
-    "%j would not be seen as it is",
-    (text) => {
-      expect(isLiteralInMrkdwn(text)).toBe(false);
-    },
-  );
+  it.each([
+    "*a*",
+    "snake_case",
+    "~a",
+    "`a`",
+    "a | b",
+    "a\n> b",
+    "@here",
+    ":smile:",
+    ":笑:",
+    "ann@example.org",
+    "#general",
+    "https://example.org",
+  ])("%j would not be seen as it is", (text) => {
+    expect(isLiteralInMrkdwn(text)).toBe(false);
+  });
 });
 
 describe("a link", () => {

@@ -48,7 +48,7 @@ function visible(text: string): string {
 /** What is wrong with a text in one of the places: nothing, unless the renderer is. */
 function wrongs(text: string, place: (text: string) => ReplyPart): readonly string[] {
   const reply = message(place(text));
-  const messages = renderMessages(reply, words, { canContinueInDm: false });
+  const messages = renderMessages(reply, words);
   const home = renderHome(reply);
   const fallback = messages.map((each) => readSlackText(each.text, { isFormatted: false }));
   const expected = visible(text);

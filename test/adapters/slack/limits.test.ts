@@ -10,7 +10,7 @@ const reply = message(
   choices("Red"),
   feedback,
 );
-const [good] = renderMessages(reply, words, { canContinueInDm: false });
+const [good] = renderMessages(reply, words);
 const header = (text: string) => ({ type: "header", text: { type: "plain_text", text, emoji: false } });
 const withBlocks = (...blocks: readonly unknown[]) => ({ ...good, blocks });
 
@@ -63,7 +63,7 @@ describe("the check of Slack's limits", () => {
   });
 
   it("refuses blocks that are too large together", () => {
-    const [long] = renderMessages(message(paragraph("x".repeat(3_000))), words, { canContinueInDm: false });
+    const [long] = renderMessages(message(paragraph("x".repeat(3_000))), words);
     const breaches = breachesOfMessage(withBlocks(...Array(4).fill(long?.blocks).flat()));
     expect(breaches.join()).toMatch(/^blocks: \d{5} of JSON, 12000 at most$/);
   });

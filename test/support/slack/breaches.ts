@@ -39,8 +39,7 @@ const list = <T extends z.ZodType>(item: T, max: number) =>
 
 const plain = (max: number) =>
   z.strictObject({ type: z.literal("plain_text"), text: text(max), emoji: z.literal(false) });
-const mrkdwn = (max: number) =>
-  z.strictObject({ type: z.literal("mrkdwn"), text: text(max), verbatim: z.literal(true) });
+const mrkdwn = (max: number) => z.strictObject({ type: z.literal("mrkdwn"), text: text(max) });
 
 const button = z.strictObject({
   type: z.literal("button"),
