@@ -135,7 +135,7 @@ function render(response: unknown): HttpResponse {
   return {
     status: 200,
     headers: { "content-type": "application/json; charset=utf-8" },
-    body: response instanceof WrittenJson ? response.text : JSON.stringify(response),
+    body: response instanceof WrittenJson ? response.bytes : JSON.stringify(response),
   };
 }
 

@@ -37,7 +37,7 @@ export interface SocketConnection {
   /** When Slack last answered a ping, or said hello, by `performance.now`; `undefined` unless the connection is open. */
   aliveAt(): number | undefined;
   /** Sends an acknowledgement. `false` when the connection is closing or closed. */
-  send(text: string): boolean;
+  send(text: string | Buffer): boolean;
   /** Says goodbye. What Slack had already sent still arrives. */
   close(): void;
 }
@@ -77,7 +77,7 @@ export function openSocketConnection({ url, pace, onEnvelope, log }: ConnectionP
     send: (text) => {
       if (socket.readyState !== WebSocket.OPEN) return false;
       // A failure shows as the end of the connection.
-      socket.send(text, () => {});
+      socket.send(text, { binary: false }, () => {});
       return true;
     },
     close: () => {

@@ -89,8 +89,11 @@ export function createEnvelopes({ connections, log }: EnvelopesParts): Envelopes
 }
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode#acknowledge */
-function acknowledgement(id: string, answer: unknown): string {
-  if (answer instanceof WrittenJson) return `{"envelope_id":${JSON.stringify(id)},"payload":${answer.text}}`;
+function acknowledgement(id: string, answer: unknown): string | Buffer {
+  if (answer instanceof WrittenJson) {
+    const head = Buffer.from(`{"envelope_id":${JSON.stringify(id)},"payload":`);
+    return Buffer.concat([head, answer.bytes, Buffer.from("}")]);
+  }
   const payload = typeof answer === "string" ? { text: answer } : answer;
   return JSON.stringify({ envelope_id: id, ...optional("payload", payload) });
 }

@@ -1,12 +1,12 @@
-/** A value that is JSON already: a receiver sends its text as it is, and anything else may still write it out. */
+/** A value that is JSON already, in UTF-8: a receiver sends its bytes as they are, and anything else may still write it out. */
 export class WrittenJson {
-  readonly text: string;
+  readonly bytes: Buffer;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
   }
 
   toJSON(): unknown {
-    return JSON.parse(this.text);
+    return JSON.parse(this.bytes.toString("utf8"));
   }
 }

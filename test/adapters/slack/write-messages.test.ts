@@ -25,7 +25,7 @@ describe("a reply written as JSON", () => {
       const intent = { kind: "words", utterance: "can one person open one?" } as const;
       const { reply } = guide.handle(requestOf(intent, { user: { ...ann, id } }));
       if (!isMessage(reply)) throw new Error("A form came instead of a message.");
-      return { text: writeMessages(reply, catalog.words.en)[0]?.text, reply };
+      return { text: writeMessages(reply, catalog.words.en)[0]?.bytes.toString(), reply };
     };
     const [one, other] = [write("slack:T1:U1"), write("slack:T1:U2")];
     expect(other.reply.template).toBe(one.reply.template);
