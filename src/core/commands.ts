@@ -26,18 +26,27 @@ export interface Command {
   readonly locale: Locale;
 }
 
+/** What a typed word of the command asks for, in any locale; `undefined` when the text is a question. */
+export type Commands = (utterance: string) => Command | undefined;
+
+/** A longer text is a question, and not looked at. */
+const longestTyped = 60;
+
 /**
- * What a typed word of the command asks for, in any locale; `undefined` when the text is a question.
+ * Makes a table of the words of the command.
  *
  * Only the whole text counts, but for mentions and the like: "compare" is the command, "compare the fees" a question.
  */
-export function commandFor(utterance: string, words: Readonly<Record<Locale, Words>>): Command | undefined {
-  const typed = stripMarkup(utterance).normalize("NFKC").trim().toLowerCase();
-  for (const locale of locales) {
-    const word = commandWords.find((each) => words[locale].commands[each].includes(typed));
-    if (word !== undefined) return { intent: intentOf(word), locale };
-  }
-  return undefined;
+export function createCommands(words: Readonly<Record<Locale, Words>>): Commands {
+  const table = new Map<string, Command>();
+  for (const locale of locales)
+    for (const word of commandWords)
+      for (const typed of words[locale].commands[word])
+        if (!table.has(typed)) table.set(typed, { intent: intentOf(word), locale });
+  return (utterance) =>
+    utterance.length > longestTyped
+      ? undefined
+      : table.get(stripMarkup(utterance).normalize("NFKC").trim().toLowerCase());
 }
 
 function intentOf(word: CommandWord): ActionIntent {

@@ -1,6 +1,6 @@
 import type { Sign } from "./action.ts";
 import type { Catalog } from "./catalog/catalog.ts";
-import { commandFor } from "./commands.ts";
+import { type Commands, createCommands } from "./commands.ts";
 import { handle } from "./handle.ts";
 import type { Understand, Understanding } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
@@ -9,7 +9,7 @@ import type { Page } from "./page.ts";
 import { createRecent, type Recent } from "./recent.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, Reply } from "./reply.ts";
-import type { BotRequest, Intent } from "./request.ts";
+import type { BotRequest } from "./request.ts";
 
 /** Pure: everything that varies between two calls is in the request. `records` is what to remember. */
 export type Handle = (request: BotRequest) => {
@@ -63,6 +63,7 @@ export interface GuideParts {
 /** The parts, with what they are remembered by. */
 export interface Kit extends GuideParts {
   readonly pages: Recent<Page>;
+  readonly commandFor: Commands;
 }
 
 /** How many pages, and questions, are remembered: a few megabytes at most. */
@@ -73,13 +74,15 @@ const longestRemembered = 200;
 export function createGuide(parts: GuideParts): Guide {
   const { catalog, rankTopics } = parts;
   const understand = remembering(parts.understand);
-  const kit: Kit = { ...parts, understand, pages: createRecent(remembered) };
+  const commandFor = createCommands(catalog.words);
+  const kit: Kit = { ...parts, understand, pages: createRecent(remembered), commandFor };
   return {
     handle: (request) => handle(open(request, parts), kit),
     understand,
     open: (request) => open(request, parts),
     needs: ({ intent, user }) => {
-      const kind = kindOf(intent, catalog);
+      const typed = intent.kind === "words" ? commandFor(intent.utterance) : undefined;
+      const kind = typed?.intent.kind ?? intent.kind;
       return {
         stored: kind === "privacy" || kind === "export",
         review: user.isOperator && (kind === "review" || kind === "dashboard"),
@@ -117,10 +120,4 @@ function remembering(understand: Understand): Understand {
     utterance.length > longestRemembered
       ? understand(utterance, hint)
       : recall(`${hint?.locale} ${utterance}`, () => understand(utterance, hint));
-}
-
-/** The kind of what is wanted, also where a word of the command was typed. */
-function kindOf(intent: Intent, { words }: Catalog): Intent["kind"] {
-  const command = intent.kind === "words" ? commandFor(intent.utterance, words) : undefined;
-  return command?.intent.kind ?? intent.kind;
 }

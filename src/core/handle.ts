@@ -1,5 +1,4 @@
 import { openOwner, ownerOf } from "./action.ts";
-import { commandFor } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Handle, Kit } from "./guide.ts";
 import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
@@ -33,7 +32,7 @@ export function handle(request: BotRequest, parts: Kit): Handled {
     case "words": {
       if (stripMarkup(intent.utterance).trim() === "")
         return handle({ ...request, intent: { kind: "home" } }, parts);
-      const command = commandFor(intent.utterance, parts.catalog.words);
+      const command = parts.commandFor(intent.utterance);
       if (command === undefined) return handleQuestion(request, intent.utterance, parts);
       return handleAction({ ...request, intent: command.intent }, parts, command.locale);
     }

@@ -9,7 +9,7 @@ import {
   type EventPayload,
   type InteractionPayload,
   type Payload,
-  payloadSchema,
+  readPayload,
   type SubmissionPayload,
 } from "./payload.ts";
 import { actionPrefixes, commandName, shortcutIds, viewIds } from "./surfaces.ts";
@@ -43,8 +43,8 @@ export function parsePayload(
   body: unknown,
   options: ParseOptions,
 ): SlackRequest | Uninstallation | undefined {
-  const parsed = payloadSchema.safeParse(body);
-  return parsed.success ? parseKnown(parsed.data, options) : undefined;
+  const payload = readPayload(body);
+  return payload === undefined ? undefined : parseKnown(payload, options);
 }
 
 function parseKnown(payload: Payload, options: ParseOptions): SlackRequest | Uninstallation | undefined {

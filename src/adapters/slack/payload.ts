@@ -8,7 +8,10 @@ import { z } from "zod";
  */
 const id = z.string().min(1);
 /** Slack says "true" in a form and true in JSON. */
-const flag = z.union([z.boolean(), z.literal("true").transform(() => true)]).catch(false);
+const flag = z
+  .unknown()
+  .transform((said) => said === true || said === "true")
+  .default(false);
 const idObject = z.object({ id });
 
 const command = z.object({
@@ -102,19 +105,23 @@ const eventCallback = z.object({
   event,
 });
 
-export const payloadSchema = z.union([
-  command.transform((body) => ({ ...body, type: "command" as const })),
-  z.discriminatedUnion("type", [
-    blockActions,
-    viewSubmission,
-    globalShortcut,
-    messageShortcut,
-    eventCallback,
-  ]),
+const others = z.discriminatedUnion("type", [
+  blockActions,
+  viewSubmission,
+  globalShortcut,
+  messageShortcut,
+  eventCallback,
 ]);
 
-export type Payload = z.infer<typeof payloadSchema>;
-export type CommandPayload = Extract<Payload, { type: "command" }>;
+/** A payload as far as we read it; `undefined` for any other. A command is the only one without a type. */
+export function readPayload(body: unknown): Payload | undefined {
+  if (typeof body !== "object" || body === null || !("command" in body)) return others.safeParse(body).data;
+  const { data } = command.safeParse(body);
+  return data === undefined ? undefined : { type: "command", ...data };
+}
+
+export type CommandPayload = z.infer<typeof command>;
+export type Payload = ({ readonly type: "command" } & CommandPayload) | z.infer<typeof others>;
 export type ActionPayload = z.infer<typeof blockActions>;
 export type SubmissionPayload = z.infer<typeof viewSubmission>;
 export type GlobalShortcutPayload = z.infer<typeof globalShortcut>;

@@ -1,10 +1,10 @@
-import { setTimeout } from "node:timers/promises";
 import type { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type Locale, nearestLocale } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
 import type { Team } from "./origin.ts";
+import { within } from "./within.ts";
 
 /** What Slack says of a person, as far as it matters to us. */
 export interface Profile {
@@ -79,8 +79,7 @@ export function createProfiles({ clientFor }: ProfilesParts): Profiles {
       if (profile === undefined) void fetched({ team, userId });
       return profile;
     },
-    lookUp: (team, userId) =>
-      Promise.race([fetched({ team, userId }), setTimeout(patienceMs, undefined, { ref: false })]),
+    lookUp: (team, userId) => within(fetched({ team, userId }), patienceMs),
   };
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { Guide, Reply } from "../../core/index.ts";
 import type { ErrorLog } from "../../log.ts";
 import { optional } from "../../optional.ts";
@@ -7,6 +6,7 @@ import type { Ack, Delivery } from "./deliver.ts";
 import type { Team } from "./origin.ts";
 import { parsePayload, type SlackRequest } from "./parse.ts";
 import type { Profiles } from "./profiles.ts";
+import { within } from "./within.ts";
 
 export interface Router {
   /** Serves one payload of Slack's, whatever it is. Never rejects. */
@@ -59,7 +59,7 @@ export function createRouter(parts: RouterParts): Router {
     const { origin } = request;
     if (origin.kind !== "command") return delivery.deliver(await answered, request, ack);
 
-    const soon = await Promise.race([answered, setTimeout(patienceMs, undefined, { ref: false })]);
+    const soon = await within(answered, patienceMs);
     if (soon !== undefined) return delivery.deliver(soon, request, ack);
     await ack();
     const late: SlackRequest = { ...request, origin: { ...origin, kind: "message", since: nowSeconds() } };
