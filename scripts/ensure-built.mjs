@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outputs = ["dist/main.js", "dist/catalog.json", "dist/model.bin"].map((name) => join(root, name));
-const inputs = ["src", "content", "tsconfig.json", "tsconfig.build.json", "package.json"].map((name) =>
+const inputs = ["src", "content", "tsconfig.json", "scripts/build.mjs", "package.json"].map((name) =>
   join(root, name),
 );
 

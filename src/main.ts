@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createResponder } from "./adapters/adapter.ts";
 import { parseArguments } from "./adapters/terminal/arguments.ts";
-import { createTerminalAdapter } from "./adapters/terminal/start.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
@@ -58,6 +57,7 @@ async function chat({ catalog, guide }: Product, argv: readonly string[]): Promi
     process.exitCode = 2;
     return;
   }
+  const { createTerminalAdapter } = await import("./adapters/terminal/start.ts");
   // A person reads this one, so it is a line of words; loading the log for machines would delay the start.
   const log = { error: (_: object, message: string) => console.error(message) };
   const now = () => new Date();
