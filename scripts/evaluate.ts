@@ -5,15 +5,23 @@ import { loadContent } from "../src/content/load.ts";
 import { trainOn } from "../src/content/training.ts";
 import { createUnderstand } from "../src/core/knowledge/understand.ts";
 import { endWithReader } from "./closed-pipe.ts";
-import { type Judgement, judge, readQuestions, tally } from "./judge.ts";
+import { type Judgement, judge, type Question, readQuestions, tally } from "./judge.ts";
+import { misspell } from "./misspell.ts";
 
-/** What is measured on a list of questions, in or out of scope. */
+/** What is measured on a list of questions: in scope, out of scope, or in scope and misspelt. */
 interface Measure {
   readonly name: string;
   readonly holds: (judgement: Judgement) => boolean;
   /** On the project's own set the share may not be lower, or higher, than this: two points from what was reached. */
   readonly floor?: number;
   readonly ceiling?: number;
+}
+
+/** The judgements of one set: of questions in scope, out of scope, and in scope with slips. */
+interface Judged {
+  readonly ours: readonly Judgement[];
+  readonly others: readonly Judgement[];
+  readonly slipped: readonly Judgement[];
 }
 
 const inScope: readonly Measure[] = [
@@ -31,6 +39,13 @@ const inScope: readonly Measure[] = [
 
 const outOfScope: readonly Measure[] = [{ name: "recognised", holds: ({ isRight }) => isRight, floor: 0.94 }];
 
+const misspelt: readonly Measure[] = [
+  { name: "misspelt, right or also acceptable", holds: ({ isRight }) => isRight, floor: 0.94 },
+];
+
+/** Each question is misspelt in as many ways. */
+const misspellings = 3;
+
 /**
  * Measures how well questions are understood: `npm run evaluate [FILE…]`, without files on the project's own set.
  *
@@ -40,18 +55,34 @@ const outOfScope: readonly Measure[] = [{ name: "recognised", holds: ({ isRight 
 function main(files: readonly string[]): void {
   const content = loadContent();
   const understand = createUnderstand(trainOn(content), { senses: content.senses });
-  const judged = (file: string): Judgement[] =>
-    readQuestions(file).map((question) => judge(question, understand(question.text)));
+  const judged = (questions: readonly Question[]): Judgement[] =>
+    questions.map((question) => judge(question, understand(question.text)));
+  const measured = (title: string, questions: readonly Question[]): Judged => {
+    const judgements = judged(questions);
+    const ours = judgements.filter(({ isOurs }) => isOurs);
+    const others = judgements.filter(({ isOurs }) => !isOurs);
+    const slipped = judged(questions.flatMap(misspeltVersions)).filter(({ isOurs }) => isOurs);
+    report(title, { ours, others, slipped });
+    return { ours, others, slipped };
+  };
 
-  for (const file of files) report(file, judged(file));
+  for (const file of files) measured(file, readQuestions(file));
   if (files.length > 0) return;
 
-  const own = ownFiles().flatMap(judged);
-  report("the project's own questions", own);
-  for (const complaint of complaints(own)) {
+  for (const complaint of complaints(
+    measured("the project's own questions", ownFiles().flatMap(readQuestions)),
+  )) {
     console.error(complaint);
     process.exitCode = 1;
   }
+}
+
+/** A question with longer Latin words, with a slip in each of them; none of one without. */
+function misspeltVersions(question: Question): Question[] {
+  const seeds = Array.from({ length: misspellings }, (_, at) => at + 1);
+  return seeds
+    .map((seed) => ({ ...question, text: misspell(question.text, seed) }))
+    .filter(({ text }) => text !== question.text);
 }
 
 function ownFiles(): string[] {
@@ -61,14 +92,13 @@ function ownFiles(): string[] {
     .map((name) => join(folder, name));
 }
 
-function report(title: string, judgements: readonly Judgement[]): void {
-  const ours = judgements.filter(({ isOurs }) => isOurs);
-  const others = judgements.filter(({ isOurs }) => !isOurs);
+function report(title: string, { ours, others, slipped }: Judged): void {
   const isRight = (judgement: Judgement): boolean => judgement.isRight;
   console.log(`\n${title}`);
 
   console.log(" in scope");
   for (const { name, holds } of inScope) line(name, ours, holds);
+  for (const { name, holds } of misspelt) line(name, slipped, holds);
   for (const [language, list] of tally(ours, ({ language }) => language))
     line(`right or also, ${language}`, list, isRight);
 
@@ -82,7 +112,7 @@ function report(title: string, judgements: readonly Judgement[]): void {
     if (!list.every(isRight)) line(topic, list, isRight);
 
   console.log(" mistakes");
-  for (const { isRight, outcome, topic, best, text } of judgements)
+  for (const { isRight, outcome, topic, best, text } of [...ours, ...others])
     if (!isRight) console.log(`  ${topic} → ${best} (${outcome})  ${JSON.stringify(text.slice(0, 120))}`);
 }
 
@@ -93,7 +123,7 @@ function line(name: string, list: readonly Judgement[], holds: Measure["holds"])
 }
 
 /** What is worse than it may be, each as a sentence. */
-function complaints(judgements: readonly Judgement[]): string[] {
+function complaints({ ours, others, slipped }: Judged): string[] {
   const check = (measures: readonly Measure[], list: readonly Judgement[]): string[] =>
     measures.flatMap(({ name, holds, floor = 0, ceiling = 1 }) => {
       const share = list.filter(holds).length / list.length;
@@ -102,16 +132,7 @@ function complaints(judgements: readonly Judgement[]): string[] {
         ? [`“${name}” is ${percent(share)}; at most ${percent(ceiling)} is wanted.`]
         : [];
     });
-  return [
-    ...check(
-      inScope,
-      judgements.filter(({ isOurs }) => isOurs),
-    ),
-    ...check(
-      outOfScope,
-      judgements.filter(({ isOurs }) => !isOurs),
-    ),
-  ];
+  return [...check(inScope, ours), ...check(misspelt, slipped), ...check(outOfScope, others)];
 }
 
 function percent(share: number): string {

@@ -76,18 +76,15 @@ export function stemsOf(text: string, fold: FoldTable): string[] {
   return splitUnits(normalize(text, fold)).map(stemUnit);
 }
 
-/** The words that occur at least `least` times in some texts, the commoner first; ties in alphabetical order. */
-export function collectWords(texts: Iterable<string>, fold: FoldTable, least: number): string[] {
+/** How often each word occurs in some texts, uncorrected. */
+export function countWords(texts: Iterable<string>, fold: FoldTable): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const unit of splitUnits(normalize(text, fold))) {
       if (isWord(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
     }
   }
-  return [...counts]
-    .filter(([, count]) => count >= least)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([word]) => word);
+  return counts;
 }
 
 /** The stem of a word; any other unit as it is. */

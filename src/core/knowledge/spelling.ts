@@ -21,6 +21,9 @@ interface Correction {
   readonly distance: number;
 }
 
+/** What it adds to a distance that a letter was typed which the known word has not: fingers leave out and swap more than they invent. */
+const strayLetter = 0.5;
+
 /** How many unknown words are remembered with what they were mended to. */
 const mostRemembered = 1_000;
 
@@ -30,7 +33,7 @@ const mostRemembered = 1_000;
  * A word of at least four letters that is not known becomes, in this order, the known word that is one edit away (a letter missing,
  * added, changed, or two swapped); the known words that it consists of, where only the spaces are missing; the known word that is
  * two edits away, if it has seven letters or more. The first letter has to agree, because people rarely miss that one; of equally
- * near words the commoner is taken.
+ * near words one that has every letter typed is taken, and of several such the commonest.
  */
 export function createSpeller(words: readonly string[]): Speller {
   // All are made at the first word that is looked up, so that a start does not pay for them.
@@ -44,20 +47,22 @@ export function createSpeller(words: readonly string[]): Speller {
     shelves ??= shelveByFirstLetter(words);
     const farthest = word.length >= 7 ? 2 : 1;
     const letters = lettersOf(word);
-    let best: Candidate | undefined;
-    let bestDistance = farthest;
+    let best: Correction | undefined;
+    let leastCost = Number.POSITIVE_INFINITY;
     for (const candidate of shelves.get(word.charAt(0)) ?? []) {
       if (Math.abs(candidate.word.length - word.length) > farthest) continue;
       // An edit changes at most two letters of the set.
       if (bitCount(candidate.letters ^ letters) > 2 * farthest) continue;
       const distance = editDistance(word, candidate.word);
-      // Shelves are in order of rank, so of equally near words the first is the commonest.
-      if (distance < bestDistance || (distance === bestDistance && best === undefined)) {
-        best = candidate;
-        bestDistance = distance;
+      if (distance > farthest) continue;
+      const cost = distance + ((letters & ~candidate.letters) === 0 ? 0 : strayLetter);
+      // Shelves are in order of rank, so of equally likely words the first is the commonest.
+      if (cost < leastCost) {
+        best = { word: candidate.word, distance };
+        leastCost = cost;
       }
     }
-    return best && { word: best.word, distance: bestDistance };
+    return best;
   }
 
   function mend(word: string, known: ReadonlyMap<string, number>): readonly string[] {

@@ -3,7 +3,8 @@ import { extractFeatures } from "./features.ts";
 import { learn, type Sample } from "./learn.ts";
 import { createModel, type Model } from "./model.ts";
 import type { FoldTable } from "./normalize.ts";
-import { type Alias, collectLexicon, collectWords, createReader, type Lexicon } from "./reading.ts";
+import { type Alias, collectLexicon, countWords, createReader, type Lexicon } from "./reading.ts";
+import { findSlips } from "./slips.ts";
 
 /** An utterance and the id of the topic it asks for. */
 export interface Example {
@@ -70,8 +71,11 @@ export function prepare(
 ): Course {
   const topics = [...new Set(examples.map(({ topic }) => topic))];
   const numbers = new Map(topics.map((topic, at) => [topic, at]));
-  const texts = [...examples.map(({ text }) => text), ...negatives, ...background];
-  const lexicon = collectLexicon(aliases, foldTable, spellings(texts, aliases, foldTable));
+  const asked = examples.map(({ text }) => text);
+  const others = [...negatives, ...background];
+  const names = aliases.flatMap(({ words }) => words);
+  const texts = [...asked, ...others];
+  const lexicon = collectLexicon(aliases, foldTable, spellings({ asked, others, names }, foldTable));
   const read = createReader(lexicon);
   const samples = texts.map((text, at): Sample => {
     const topic = examples[at]?.topic;
@@ -84,9 +88,22 @@ export function prepare(
   return { topics, lexicon, samples };
 }
 
-function spellings(texts: readonly string[], aliases: readonly Alias[], fold: FoldTable): string[] {
-  const names = aliases.flatMap(({ words }) => words);
+/**
+ * The words taken for rightly spelt, the commoner first; ties in alphabetical order.
+ *
+ * Some utterances of the topics are misspelt on purpose, and several share a slip. A name, or a word of any other text, is none.
+ */
+function spellings(
+  { asked, others, names }: Readonly<Record<"asked" | "others" | "names", readonly string[]>>,
+  fold: FoldTable,
+): string[] {
   // Names are right by decree: they are counted as often as it takes.
   const decreed = Array.from({ length: leastWritten }, () => names).flat();
-  return collectWords([...texts, ...decreed], fold, leastWritten);
+  const counts = countWords([...asked, ...others, ...decreed], fold);
+  const attested = countWords([...others, ...names], fold);
+  const slips = findSlips(counts);
+  return [...counts]
+    .filter(([word, count]) => count >= leastWritten && (attested.has(word) || !slips.has(word)))
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([word]) => word);
 }

@@ -30,6 +30,14 @@ describe("a speller", () => {
   });
 
   it.each([
+    ["lacks a letter", "limt", "limit"],
+    ["has two letters swapped", "lsit", "list"],
+    ["has a letter doubled", "listt", "list"],
+  ])("would rather believe that a word %s than that another letter was typed", (_, word, corrected) => {
+    expect(createSpeller(["lift", "list", "limit", "last"])([word])).toEqual([corrected]);
+  });
+
+  it.each([
     ["openaccount", ["open", "account"]],
     ["opento", ["open", "to"]],
     ["renamesubscriptionaccount", ["rename", "subscription", "account"]],

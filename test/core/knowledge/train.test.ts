@@ -70,6 +70,19 @@ describe("training", () => {
     expect(small.classify("when do you open").known).toBeGreaterThan(0);
   });
 
+  it.each([
+    ["takes no slip for a word, however many share it", [], [], "price"],
+    ["takes it for one that another text has", ["a prce of cake"], [], "prce"],
+    ["takes it for one that is a name", [], [{ concept: "prce", words: ["prce"] }], "prce"],
+  ])("%s", (_, apart, names, read) => {
+    const asked = Array.from({ length: 20 }, (_, at) => `price of ${at} cups`).concat(
+      "prce of tea",
+      "what prce",
+    );
+    const prices = asked.map((text) => ({ text, topic: "prices" }));
+    expect(train(prices, negatives, apart, { aliases: names }).read("prce").units).toEqual([read]);
+  });
+
   it("works with nothing at all", () => {
     expect(train([], [], []).classify("tea")).toMatchObject({ topics: [], known: 0 });
   });
