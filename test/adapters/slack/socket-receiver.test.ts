@@ -263,21 +263,25 @@ describe("a refresh", () => {
         await ack("pong");
       },
     });
-    // Slack warns about ten seconds ahead; two leave a busy machine the time that a real one has.
-    const endsAfterMs = 2_000;
     const gaps: number[] = [];
     const watching = setInterval(() => {
       if (!receiver.isReady()) gaps.push(performance.now());
     }, 1);
     const outcomes = [];
-    for (let number = 0; number < 200; number += 1) {
-      if (number === 60 || number === 120) slack.sockets.disconnect(reason, 2, endsAfterMs);
+    let refreshes = 0;
+    while (outcomes.length < 200 || refreshes < 2) {
+      // A second refresh of both connections, once the first one is over.
+      const isNext = refreshes === 0 || slack.sockets.closeCodes.length === 2;
+      if (outcomes.length >= 60 * (refreshes + 1) && refreshes < 2 && isNext) {
+        slack.sockets.disconnect(reason, 2);
+        refreshes += 1;
+      }
       outcomes.push(slack.slash("a"));
       await sleep(5);
     }
     const answered = (await Promise.all(outcomes)).filter(({ acked }) => acked);
     clearInterval(watching);
-    expect(answered.length).toBe(200);
+    expect(answered.length).toBe(outcomes.length);
     expect(gaps).toEqual([]);
     expect(slack.sockets.opened()).toBe(6);
     await until(() => slack.sockets.size() === 2);
