@@ -187,6 +187,11 @@ describe("a mistake in the content", () => {
       /own: "认证费用" is an utterance of the topic cost/,
     ],
     [
+      "a name of two concepts",
+      { "aliases.yaml": "- concept: pace\n  words: [pace, Weekly]\n" },
+      /aliases\.yaml:2: pace: "Weekly" stands for time already, as "weeks". Keep it under one/,
+    ],
+    [
       "a sense that leads nowhere",
       {
         "senses.yaml":

@@ -1,4 +1,5 @@
 import { finderIssues } from "../finder/checks.ts";
+import { stemsOf } from "../knowledge/reading.ts";
 import { homeTopic } from "../pages/home.ts";
 import { quizIssues } from "../quiz/checks.ts";
 import { type Content, utteranceLists } from "./schema.ts";
@@ -19,6 +20,7 @@ export function contentIssues(content: Content): readonly CheckIssue[] {
     ...everyTopicIsReachable(content),
     ...utterancesBelongToOneTopic(content),
     ...utterancesAreNotNegatives(content),
+    ...namesStandForOneConcept(content),
     ...comparisonHasValues(content),
     ...namesPointSomewhere(content),
     ...finderHolds(content),
@@ -104,6 +106,21 @@ function utterancesAreNotNegatives({ topics, outOfScope }: Content): CheckIssue[
         return [{ area: "outOfScope", index, path: ["utterances", list, at], message }];
       }),
     ),
+  );
+}
+
+/** A name is filed by its stems, so "weekly" and "weeks" are one, and the concept that has it first would keep it in silence. */
+function namesStandForOneConcept({ aliases }: Content): CheckIssue[] {
+  const owner = new Map<string, { concept: string; name: string }>();
+  return aliases.flatMap(({ concept, words }, index) =>
+    words.flatMap((name, at): CheckIssue[] => {
+      const key = stemsOf(name, new Map()).join(" ");
+      const first = owner.get(key);
+      if (first === undefined) owner.set(key, { concept, name });
+      if (first === undefined || first.concept === concept) return [];
+      const message = `${concept}: "${name}" stands for ${first.concept} already, as "${first.name}". Keep it under one of the two.`;
+      return [{ area: "aliases", index, path: ["words", at], message }];
+    }),
   );
 }
 
