@@ -82,7 +82,8 @@ function handleAction(
   if (intent.kind === "vote" && intent.vote === "unhelpful") {
     const records = voteRecords(intent.answer, { user: user.id, on: today, locale, vote: "unhelpful" });
     const seal = createSeal(ownerOf(user.id, parts.sign), parts.sign);
-    return { reply: seal.form(feedbackForm(intent.answer, context)), records };
+    const form = feedbackForm(intent.answer, context, request.pressed?.placement ?? "post");
+    return { reply: seal.form(form), records };
   }
   return message(request, presentIntent(intent, request, context, parts), context, visibility, parts);
 }

@@ -141,7 +141,7 @@ function presentSaved(
   };
 }
 
-/** The answer again, with the vote on it: on a public message, where it cannot change, only the thanks. */
+/** The answer again, with the vote on it, in its place; where that is everybody's and must not change, only the thanks. */
 function presentVoted(
   intent: Extract<ActionIntent, { kind: "vote" | "explain-vote" }>,
   { user, today, pressed, extent }: BotRequest,
@@ -153,7 +153,8 @@ function presentVoted(
   const by = { user: user.id, on: today, locale: context.locale, vote };
   const records = voteRecords(intent.answer, by, isExplained ? intent : {});
   const thanks = isExplained ? feedback.noted : feedback.thanks;
-  if (pressed?.isOpen) return { summary: thanks, parts: [{ kind: "paragraph", text: thanks }], records };
+  if (pressed?.placement === "post")
+    return { summary: thanks, parts: [{ kind: "paragraph", text: thanks }], records };
   const page = presentAnswer(intent.answer, context, { extent, given: vote });
   return { ...page, summary: thanks, records };
 }

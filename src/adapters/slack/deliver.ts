@@ -132,7 +132,7 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
     await (from.kind === "modal" ? views.push(opening) : views.open(opening));
   }
 
-  /** A sent form closes, and what it was opened from shows the reply; where that is too old, the form itself does. */
+  /** A sent form closes, and the place it was opened from shows the reply; where that is too old, the form itself does. */
   async function deliverFormReply(
     reply: Reply,
     from: FormOrigin,
@@ -143,7 +143,7 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
     if (from.kind === "message" && nowSeconds() - from.since > freshSeconds)
       return ack({ response_action: "update", view: modalOf(shown) });
     await ack();
-    return deliverMessage({ ...shown, placement: "replace" }, from, request);
+    return deliverMessage(shown, from, request);
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Locale } from "../locale.ts";
 import { type LedgerRecord, type Vote, type VoteReason, voteReasons } from "../record.ts";
-import type { FormReply, ReplyPart } from "../reply.ts";
+import type { FormReply, MessageReply, ReplyPart } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
 
 /** How long a comment on an answer may be; longer ones are cut. */
@@ -23,8 +23,15 @@ export function feedbackPart(
   };
 }
 
-/** Asks what was wrong with an answer. The vote itself is recorded before, so closing the form loses nothing. */
-export function feedbackForm(answer: AnswerIntent, { locale, words, choice }: Context): FormReply {
+/**
+ * Asks what was wrong with an answer. The vote itself is recorded before, so closing the form loses nothing. The sent form's reply
+ * goes where that of the button would that opened it: `placement`.
+ */
+export function feedbackForm(
+  answer: AnswerIntent,
+  { locale, words, choice }: Context,
+  placement: MessageReply["placement"],
+): FormReply {
   const { formTitle, formIntro, reason, reasons, comment, commentHint, send, cancel } = words.feedback;
   return {
     kind: "form",
@@ -40,7 +47,7 @@ export function feedbackForm(answer: AnswerIntent, { locale, words, choice }: Co
       },
       { kind: "text", id: "comment", label: comment, placeholder: commentHint, maxLength: maxCommentLength },
     ],
-    submit: choice(send, { kind: "explain-vote", answer }),
+    submit: choice(send, { kind: "explain-vote", answer }, { placement }),
     cancelLabel: cancel,
   };
 }

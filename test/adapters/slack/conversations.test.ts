@@ -235,6 +235,16 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
     expect(inPublic.ackBody).toMatchObject({ response_type: "in_channel" });
   });
 
+  it("says in a form what was wrong with an answer that everybody sees, and changes it for nobody", async () => {
+    const inPublic = await slack().slash(question, { user: "U2" });
+    const before = structuredClone(inPublic.message?.blocks);
+    const form = await slack().press(inPublic.message, "没帮助", { user: "U1" });
+    await slack().submit(form.view, {}, { user: "U1" });
+    const thanks = [...slack().messages.values()].at(-1);
+    expect(thanks).toMatchObject({ to: "U1", text: expect.stringContaining("谢谢") });
+    expect(slack().messages.get(inPublic.message?.ts ?? "")?.blocks).toEqual(before);
+  });
+
   it("sets the workspace's default as its admin alone", async () => {
     const admin = await slack().slash("settings", { user: "U3" });
     expect(shown(admin)).toContain("The whole channel");
