@@ -1,4 +1,4 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type Locale, nearestLocale } from "../../core/index.ts";
@@ -32,9 +32,14 @@ interface Subject {
 
 const capacity = 5_000;
 const freshMs = 6 * 60 * 60_000;
-/** A workspace that did not grant `users:read` is not asked again for so long. */
+/** What Slack refuses, such as all people to a workspace that did not grant `users:read`, is not asked for again for so long. */
 const refusedMs = 60 * 60_000;
+/** Slack is left in peace for so long when it is not there, or is asked too often. */
+const troubledMs = 60_000;
 const patienceMs = 2_000;
+
+/** What Slack says of one person alone, such as a guest of another organisation in a shared channel. */
+const personal: ReadonlySet<string> = new Set(["user_not_found", "user_not_visible"]);
 
 const answer = z.object({
   user: z.object({
@@ -49,38 +54,46 @@ const answer = z.object({
  * nothing is known and nothing is missed but the language. https://docs.slack.dev/reference/methods/users.info
  */
 export function createProfiles({ clientFor }: ProfilesParts): Profiles {
-  const refused = new LRUCache<string, true>({ max: capacity, ttl: refusedMs });
+  const refused = new LRUCache<string, true>({ max: capacity });
   const profiles = new LRUCache<string, Profile, Subject>({
     max: capacity,
     ttl: freshMs,
     fetchMethod: async (_key, _stale, { context }) => ask(context),
+    // One that is dropped before Slack has answered would reject, and nobody waits for it.
+    ignoreFetchAbort: true,
   });
 
-  async function ask({ team, userId }: Subject): Promise<Profile | undefined> {
-    if (refused.has(teamKey(team))) return undefined;
+  async function ask(subject: Subject): Promise<Profile | undefined> {
+    const { team, userId } = subject;
+    if (refused.has(teamKey(team)) || refused.has(personKey(subject))) return undefined;
     try {
       const client = await clientFor(team);
       const { user } = answer.parse(await client?.users.info({ user: userId, include_locale: true }));
       const locale = user.locale === undefined ? undefined : nearestLocale(user.locale);
       return { ...optional("locale", locale), isAdmin: user.is_admin || user.is_owner };
-    } catch {
-      // Whatever the reason, asking again at every click would only cost the workspace's rate limit.
-      refused.set(teamKey(team), true);
+    } catch (error) {
+      // Asking again at every click would only cost the workspace's rate limit.
+      const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+      const about = code !== undefined && personal.has(code) ? personKey(subject) : teamKey(team);
+      refused.set(about, true, { ttl: code === undefined ? troubledMs : refusedMs });
       return undefined;
     }
   }
 
-  const fetched = (subject: Subject) =>
-    profiles.fetch(`${teamKey(subject.team)}:${subject.userId}`, { context: subject });
+  const fetched = (subject: Subject) => profiles.fetch(personKey(subject), { context: subject });
 
   return {
     known(team, userId) {
-      const profile = profiles.get(`${teamKey(team)}:${userId}`);
+      const profile = profiles.get(personKey({ team, userId }));
       if (profile === undefined) void fetched({ team, userId });
       return profile;
     },
     lookUp: (team, userId) => within(fetched({ team, userId }), patienceMs),
   };
+}
+
+function personKey({ team, userId }: Subject): string {
+  return `${teamKey(team)}:${userId}`;
 }
 
 function teamKey({ teamId, enterpriseId }: Team): string {

@@ -1,5 +1,5 @@
-import type { webApi } from "@slack/bolt";
-import { describe, expect, it } from "vitest";
+import { webApi } from "@slack/bolt";
+import { describe, expect, it, vi } from "vitest";
 import type { Team } from "../../../src/adapters/slack/origin.ts";
 import { createProfiles } from "../../../src/adapters/slack/profiles.ts";
 
@@ -15,6 +15,8 @@ function profilesAnswering(answer: () => Promise<unknown>) {
   const client = { users: { info } } as unknown as webApi.WebClient;
   return { profiles: createProfiles({ clientFor: async () => client }), asked: () => asked };
 }
+
+const platformError = (error: string) => new webApi.WebAPIPlatformError({ ok: false, error });
 
 const answering = (user: object) => profilesAnswering(async () => ({ ok: true, user }));
 
@@ -49,11 +51,50 @@ describe("what Slack knows of a person", () => {
 
   it("is not asked for again in a workspace that refused", async () => {
     const { profiles, asked } = profilesAnswering(async () => {
-      throw new Error("missing_scope");
+      throw platformError("missing_scope");
     });
     expect(await profiles.lookUp(team, "U1")).toBeUndefined();
     expect(await profiles.lookUp(team, "U2")).toBeUndefined();
     expect(asked()).toBe(1);
+  });
+
+  it("is asked for of everybody else when Slack does not know one of them", async () => {
+    const { profiles, asked } = profilesAnswering(async () => {
+      if (asked() === 1) throw platformError("user_not_found");
+      return { ok: true, user: { is_admin: true } };
+    });
+    // Such as somebody of another organisation, in a channel that is shared with it.
+    expect(await profiles.lookUp(team, "U1")).toBeUndefined();
+    expect(await profiles.lookUp(team, "U1")).toBeUndefined();
+    expect(await profiles.lookUp(team, "U2")).toEqual({ isAdmin: true });
+    expect(asked()).toBe(2);
+  });
+
+  it("is asked for again a minute after Slack was not there", async () => {
+    const { profiles, asked } = profilesAnswering(async () => {
+      if (asked() === 1) throw new Error("not reachable");
+      return { ok: true, user: {} };
+    });
+    expect(await profiles.lookUp(team, "U1")).toBeUndefined();
+    expect(await profiles.lookUp(team, "U2")).toBeUndefined();
+    // The cache looks at the clock once a millisecond at most.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const later = performance.now() + 61_000;
+    const clock = vi.spyOn(performance, "now").mockReturnValue(later);
+    const known = await profiles.lookUp(team, "U2");
+    clock.mockRestore();
+    expect(known).toEqual({ isAdmin: false });
+  });
+
+  it("leaves no rejection behind when more people ask than are remembered, while Slack is slow", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const { profiles } = profilesAnswering(() => new Promise(() => undefined));
+    for (let user = 0; user < 5_010; user++) profiles.known(team, `U${user}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
   });
 
   it("is nothing where we are not installed, or Slack answers nonsense", async () => {
