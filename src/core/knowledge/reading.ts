@@ -1,3 +1,4 @@
+import { withoutFalseFriend } from "./false-friend.ts";
 import { type FoldTable, normalize } from "./normalize.ts";
 import { createPhraseFinder, type PhraseTable, tabulatePhrases } from "./phrases.ts";
 import { createSpeller } from "./spelling.ts";
@@ -60,7 +61,7 @@ export function createReader({ fold, words, concepts, names }: Lexicon): Reader 
   const findNames = createPhraseFinder(names);
 
   return (utterance) => {
-    const units = mend(splitUnits(normalize(utterance, fold)));
+    const units = withoutFalseFriend(mend(splitUnits(normalize(utterance, fold))));
     const stems = units.map(stemUnit);
     const named = findNames(stems).map(({ phrase, start, end }) => ({
       concept: concepts[phrase] as string,
