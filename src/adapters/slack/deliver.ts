@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { FormReply, Locale, MessageReply, Reply, Words } from "../../core/index.ts";
+import { optional } from "../../optional.ts";
 import { writeFormMetadata } from "./form-metadata.ts";
 import type { FormOrigin, Origin } from "./origin.ts";
 import type { SlackRequest } from "./parse.ts";
@@ -59,7 +60,7 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
   ): Promise<void> {
     switch (origin.kind) {
       case "message":
-        return postAll(messagesOf(reply), origin.responseUrl, reply.placement === "replace");
+        return postAll(messagesOf(reply), origin, reply.placement === "replace");
       case "to-direct":
         return continueInDirect(reply, origin, request);
       case "home":
@@ -150,19 +151,21 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
     deliver,
     async apologise(reply, origin) {
       const place = origin.kind === "form" ? origin.from : origin;
-      if ("responseUrl" in place) await postAll(messagesOf(reply), place.responseUrl, false);
+      if ("responseUrl" in place) await postAll(messagesOf(reply), place, false);
     },
   };
 }
 
 async function postAll(
   messages: readonly SlackMessage[],
-  responseUrl: string,
+  { responseUrl, thread }: { readonly responseUrl: string; readonly thread?: string },
   isReplaced: boolean,
 ): Promise<void> {
   // One after the other, so that they stand in their order; only the first can take the old one's place.
-  for (const [at, message] of messages.entries())
-    await postToResponseUrl(responseUrl, { ...message, replace_original: isReplaced && at === 0 });
+  for (const [at, message] of messages.entries()) {
+    const place = isReplaced && at === 0 ? {} : optional("thread_ts", thread);
+    await postToResponseUrl(responseUrl, { ...message, ...place, replace_original: isReplaced && at === 0 });
+  }
 }
 
 function note(text: string, isReplaced: boolean): object {

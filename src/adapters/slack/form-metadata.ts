@@ -10,7 +10,12 @@ export interface FormMetadata {
 const schema: z.ZodType<FormMetadata> = z.object({
   action: z.string(),
   from: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("message"), responseUrl: z.string(), since: z.number() }),
+    z.object({
+      kind: z.literal("message"),
+      responseUrl: z.string(),
+      since: z.number(),
+      thread: z.string().exactOptional(),
+    }),
     z.object({ kind: z.literal("home"), userId: z.string() }),
     z.object({ kind: z.literal("modal"), viewId: z.string() }),
   ]),

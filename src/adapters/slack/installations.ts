@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { InstallationStore } from "../../ledger/ledger.ts";
-import type { Team } from "./origin.ts";
+import { ownerOf, type Team } from "./origin.ts";
 
 /** What we keep of an installation: what answering needs, and nothing about who installed it. */
 const installationSchema = z.object({
@@ -68,9 +68,4 @@ export function createInstallations(store: InstallationStore): Installations {
         await store.delete(`slack:${owner}`);
     },
   };
-}
-
-/** Whose an installation is: the organisation's when it is for all of it, the workspace's otherwise. */
-function ownerOf({ teamId, enterpriseId, isEnterpriseInstall }: Team): string | undefined {
-  return isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId);
 }

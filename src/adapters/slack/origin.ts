@@ -8,6 +8,8 @@ export type Origin =
       readonly responseUrl: string;
       /** Seconds since 1970: the address serves for 30 minutes. */
       readonly since: number;
+      /** The thread that it stands in, if any; without it, a reply would go to the channel. */
+      readonly thread?: string;
     }
   /** A button that asks to go on in a direct message. */
   | { readonly kind: "to-direct"; readonly responseUrl: string; readonly userId: string }
@@ -35,4 +37,9 @@ export interface Team {
   readonly teamId?: string;
   readonly enterpriseId?: string;
   readonly isEnterpriseInstall: boolean;
+}
+
+/** Whose an installation is: the organisation's when it is for all of it, the workspace's otherwise. */
+export function ownerOf({ teamId, enterpriseId, isEnterpriseInstall }: Team): string | undefined {
+  return isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId);
 }

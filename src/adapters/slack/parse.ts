@@ -2,7 +2,7 @@ import type { Intent, Surface, User } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
 import type { Incoming } from "../adapter.ts";
 import { type FormMetadata, readFormMetadata } from "./form-metadata.ts";
-import type { Origin, Team } from "./origin.ts";
+import { type Origin, ownerOf, type Team } from "./origin.ts";
 import {
   type ActionPayload,
   type CommandPayload,
@@ -38,6 +38,14 @@ export interface ParseOptions {
   readonly nowSeconds: number;
 }
 
+/** Messages that somebody wrote, some with a file; other subtypes are notices. https://docs.slack.dev/reference/events/message */
+const written: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  "file_share",
+  "me_message",
+  "thread_broadcast",
+]);
+
 /** What a payload of Slack's wants of us, or `undefined` when it is not for us or makes no sense. Never throws. */
 export function parsePayload(
   body: unknown,
@@ -60,7 +68,8 @@ function parseKnown(payload: Payload, options: ParseOptions): SlackRequest | Uni
       return interactionRequest(payload, words("find"), "direct", { kind: "shortcut" }, options);
     case "message_action": {
       if (payload.callback_id !== shortcutIds.answer) return undefined;
-      const origin = messageOrigin(payload.response_url, options);
+      const { ts, thread_ts } = payload.message;
+      const origin = messageOrigin(payload.response_url, threadOf(ts, thread_ts), options);
       return interactionRequest(
         payload,
         { kind: "ask", utterance: payload.message.text },
@@ -91,7 +100,7 @@ function parseCommand(payload: CommandPayload, { operators }: ParseOptions): Sla
 
 function parseAction(payload: ActionPayload, options: ParseOptions): SlackRequest | undefined {
   const [action] = payload.actions;
-  const { view, response_url: responseUrl, user } = payload;
+  const { view, response_url: responseUrl, user, container } = payload;
   if (action === undefined) return undefined;
   const intent: Intent = { kind: "pressed", action: action.value };
   if (view?.type === "home")
@@ -103,7 +112,8 @@ function parseAction(payload: ActionPayload, options: ParseOptions): SlackReques
     const origin = { kind: "to-direct", responseUrl, userId: user.id } as const;
     return interactionRequest(payload, intent, "direct", origin, options);
   }
-  const origin = messageOrigin(responseUrl, options);
+  const thread = threadOf(container?.message_ts, container?.thread_ts);
+  const origin = messageOrigin(responseUrl, thread, options);
   return interactionRequest(payload, intent, surfaceOf(payload), origin, options);
 }
 
@@ -144,7 +154,7 @@ function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest 
 
   const { user: userId, channel } = event;
   // Our own messages come back as events too, and so do edits and deletions.
-  if (userId === undefined || event.bot_id !== undefined || event.subtype !== undefined) return undefined;
+  if (userId === undefined || event.bot_id !== undefined || !written.has(event.subtype)) return undefined;
   const user = userOf(userId, "", team, options.operators);
   const request = (intent: Intent, surface: Surface, origin: Origin): SlackRequest => ({
     incoming: { intent, user, extent: "paged", surface },
@@ -183,12 +193,8 @@ function interactionRequest(
   origin: Origin,
   { operators }: ParseOptions,
 ): SlackRequest {
-  const { user, enterprise, trigger_id: triggerId } = payload;
-  const team: Team = {
-    ...optional("teamId", payload.team?.id ?? user.team_id),
-    ...optional("enterpriseId", enterprise?.id ?? payload.team?.enterprise_id ?? undefined),
-    isEnterpriseInstall: payload.is_enterprise_install,
-  };
+  const { user, trigger_id: triggerId } = payload;
+  const team = teamOf(payload);
   const name = user.name ?? user.username ?? "";
   return {
     incoming: { intent, user: userOf(user.id, name, team, operators), extent: "paged", surface },
@@ -199,15 +205,37 @@ function interactionRequest(
   };
 }
 
-function userOf(userId: string, name: string, team: Team, operators: ReadonlySet<string>): User {
-  const workspace = `slack:${team.teamId ?? team.enterpriseId ?? ""}`;
-  const id = `${workspace}:${userId}`;
-  // Whether somebody manages the workspace only Slack can say; the router asks when it matters.
-  return { id, workspace, name, isOperator: operators.has(id), isAdmin: false };
+function teamOf({ team, enterprise, user, view, is_enterprise_install }: InteractionPayload): Team {
+  const installed = view?.app_installed_team_id ?? undefined;
+  const isOrganisation = installed?.startsWith("E") === true;
+  const organisation = isOrganisation ? installed : (enterprise?.id ?? team?.enterprise_id ?? undefined);
+  return {
+    ...optional("teamId", (isOrganisation ? undefined : installed) ?? team?.id ?? user.team_id),
+    ...optional("enterpriseId", organisation),
+    isEnterpriseInstall: is_enterprise_install,
+  };
 }
 
-function messageOrigin(responseUrl: string, { nowSeconds }: ParseOptions): Origin {
-  return { kind: "message", responseUrl, since: nowSeconds };
+function userOf(userId: string, name: string, team: Team, operators: ReadonlySet<string>): User {
+  const workspace = `slack:${team.teamId ?? team.enterpriseId ?? ""}`;
+  // An organisation's payloads name now one of its workspaces and now another, or none; its user ids are unique in it.
+  const id = `slack:${ownerOf(team) ?? team.teamId ?? ""}:${userId}`;
+  const isOperator = operators.has(id) || operators.has(`${workspace}:${userId}`);
+  // Whether somebody manages the workspace only Slack can say; the router asks when it matters.
+  return { id, workspace, name, isOperator, isAdmin: false };
+}
+
+function messageOrigin(
+  responseUrl: string,
+  thread: string | undefined,
+  { nowSeconds }: ParseOptions,
+): Origin {
+  return { kind: "message", responseUrl, since: nowSeconds, ...optional("thread", thread) };
+}
+
+/** The thread that a message stands in. The one that a thread begins with stands in the channel. */
+function threadOf(ts: string | undefined, thread: string | undefined): string | undefined {
+  return thread === ts ? undefined : thread;
 }
 
 function words(utterance: string): Intent {

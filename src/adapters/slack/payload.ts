@@ -25,6 +25,12 @@ const command = z.object({
   response_url: z.string().default(""),
 });
 
+/**
+ * For whom a view is. In a channel shared with another organisation, the payload's `team` is that of the person, and this the app's:
+ * https://github.com/slackapi/bolt-js/pull/1615. It is an organisation when that has the app as a whole.
+ */
+const installed = { app_installed_team_id: id.nullish() };
+
 /** Who did something, and in which workspace; an organisation-wide installation has no team. */
 const interaction = z.object({
   user: z.object({
@@ -37,9 +43,11 @@ const interaction = z.object({
   enterprise: idObject.nullish(),
   is_enterprise_install: flag,
   trigger_id: z.string().optional(),
+  view: z.object(installed).optional(),
 });
 
 const view = z.object({
+  ...installed,
   id,
   type: z.string(),
   callback_id: z.string().default(""),
@@ -49,7 +57,13 @@ const view = z.object({
 const blockActions = interaction.extend({
   type: z.literal("block_actions"),
   actions: z.array(z.object({ action_id: id, value: z.string().default("") })).min(1),
-  container: z.object({ is_ephemeral: flag }).optional(),
+  container: z
+    .object({
+      is_ephemeral: flag,
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .optional(),
   channel: idObject.nullish(),
   response_url: z.string().optional(),
   view: view.optional(),
@@ -73,7 +87,11 @@ const globalShortcut = interaction.extend({ type: z.literal("shortcut"), callbac
 const messageShortcut = interaction.extend({
   type: z.literal("message_action"),
   callback_id: z.string(),
-  message: z.object({ text: z.string().default("") }),
+  message: z.object({
+    text: z.string().default(""),
+    ts: z.string().optional(),
+    thread_ts: z.string().optional(),
+  }),
   response_url: z.string(),
 });
 

@@ -206,6 +206,25 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
     expect(shown(written)).not.toContain("Share here");
   });
 
+  it("goes on in the thread where they mentioned us, and shares there", async () => {
+    const asked = await slack().event({
+      type: "app_mention",
+      user: "U1",
+      text: `<@UBOT> ${question}`,
+      channel: "C1",
+      ts: "2.000001",
+      thread_ts: "1.000001",
+    });
+    expect(asked.message).toMatchObject({ to: "U1", threadTs: "1.000001" });
+    const shared = await slack().press(asked.message, "Share here");
+    expect(shared.message).toMatchObject({ threadTs: "1.000001" });
+    expect(shared.message).not.toHaveProperty("to");
+    const went = await slack().press(shared.message, "Compare the two types");
+    expect(went.message).toMatchObject({ to: "U1", threadTs: "1.000001" });
+    const form = await slack().press(asked.message, "Not helpful");
+    expect(form.view?.content.private_metadata).toContain("1.000001");
+  });
+
   it("is not answered when it is ourselves, or another app, or an edit", async () => {
     for (const odd of [{ bot_id: "B1" }, { subtype: "message_changed" }, { user: undefined }]) {
       const heard = await slack().event({

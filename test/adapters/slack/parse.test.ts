@@ -81,6 +81,67 @@ describe("a payload of Slack's", () => {
     });
   });
 
+  it("knows a person in every workspace of an organisation that has the app as a whole", () => {
+    const enterprise = { id: "E0001" };
+    const authorizations = [{ enterprise_id: "E0001", team_id: "T0008", is_enterprise_install: true }];
+    const people = [
+      requestOf("slash-command", { is_enterprise_install: "true" }),
+      requestOf("event-app-home-opened", { team_id: "T0008", enterprise_id: "E0001", authorizations }),
+      requestOf("block-actions-organisation"),
+      requestOf("block-actions-home", { team: null, enterprise, is_enterprise_install: true }),
+    ].map(({ incoming }) => incoming.user.id);
+    expect(new Set(people)).toEqual(new Set(["slack:E0001:U2147483697"]));
+  });
+
+  it("knows an operator by a workspace of theirs as well as by their organisation", () => {
+    const { user } = requestOf("slash-command", { is_enterprise_install: "true" }).incoming;
+    expect(user.isOperator).toBe(true);
+    const operators = new Set(["slack:E0001:U2147483697"]);
+    const payload = recorded("block-actions-organisation");
+    expect(parsePayload(payload, { ...options, operators })).toMatchObject({
+      incoming: { user: { isOperator: true } },
+    });
+  });
+
+  it("belongs to the app's workspace when somebody of another one fills in a form in a shared channel", () => {
+    const guest = { id: "UGUEST", name: "guest", team_id: "TGUEST" };
+    const inModal = { user: guest, team: { id: "TGUEST" } };
+    const sent = requestOf("view-submission", {
+      ...inModal,
+      view: viewWith({ app_installed_team_id: "T0001" }),
+    });
+    expect(sent.team.teamId).toBe("T0001");
+    const pressed = requestOf("block-actions-message", { user: guest, team: { id: "T0001" } });
+    expect(sent.incoming.user.id).toBe(pressed.incoming.user.id);
+    const byOrganisation = requestOf("view-submission", {
+      ...inModal,
+      is_enterprise_install: true,
+      view: viewWith({ app_installed_team_id: "E0001" }),
+    });
+    expect(byOrganisation.team.enterpriseId).toBe("E0001");
+  });
+
+  it.each([
+    ["a button in a thread", "block-actions-message", { container: { thread_ts: "1.1", message_ts: "2.2" } }],
+    ["a message in a thread", "message-action", { message: { text: "?", thread_ts: "1.1", ts: "2.2" } }],
+  ])("keeps the thread of %s", (_, name, changes) => {
+    expect(requestOf(name, changes).origin).toMatchObject({ kind: "message", thread: "1.1" });
+  });
+
+  it("leaves the answer about a thread's first message in the channel, where it stands", () => {
+    const message = { text: "?", thread_ts: "1.1", ts: "1.1" };
+    expect(requestOf("message-action", { message }).origin).not.toHaveProperty("thread");
+  });
+
+  it.each(["file_share", "thread_broadcast", "me_message"])(
+    "is heard in a direct message also as %s",
+    (subtype) => {
+      expect(parsePayload(withEvent("event-message-im", { subtype }), options)).toMatchObject({
+        incoming: { intent: { kind: "words" } },
+      });
+    },
+  );
+
   it("keeps the thread of a mention, when there is one", () => {
     expect(requestOf("event-app-mention").origin).not.toHaveProperty("thread");
     expect(requestOf("event-app-mention-thread").origin).toMatchObject({ thread: "1515449000.000001" });
@@ -141,8 +202,12 @@ describe("a payload of Slack's", () => {
 });
 
 function withView(changes: object): unknown {
-  const payload = recorded("view-submission") as { view: object };
-  return { ...payload, view: { ...payload.view, ...changes } };
+  return recorded("view-submission", { view: viewWith(changes) });
+}
+
+function viewWith(changes: object): object {
+  const { view } = recorded("view-submission") as { view: object };
+  return { ...view, ...changes };
 }
 
 function withEvent(name: string, changes: object): unknown {

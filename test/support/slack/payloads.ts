@@ -58,6 +58,7 @@ export function messageActionPayload(
       message_ts: shown.ts,
       channel_id: shown.channel,
       is_ephemeral: isEphemeral,
+      ...(shown.threadTs === undefined ? {} : { thread_ts: shown.threadTs }),
     },
     channel: { id: shown.channel, name: shown.channel.toLowerCase() },
     // Slack keeps no ephemeral message, so it sends none back.
