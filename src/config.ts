@@ -6,7 +6,7 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 
   constructor(problems: readonly string[]) {
-    super(["The configuration is not complete:", ...problems.map((problem) => `- ${problem}`)].join("\n"));
+    super(["The configuration has to be mended:", ...problems.map((problem) => `- ${problem}`)].join("\n"));
   }
 }
 

@@ -1,7 +1,8 @@
 import { createResponder, type PlatformAdapter, PlatformError } from "./adapters/adapter.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Catalog, Guide } from "./core/index.ts";
 import { guardProcess } from "./guard.ts";
+import { describeListenFailure } from "./http/failure.ts";
 import { type HttpServer, type Route, startHttpServer } from "./http/server.ts";
 import { createMemoryLedger } from "./ledger/memory-ledger.ts";
 import { createLog, type Log } from "./log.ts";
@@ -81,7 +82,9 @@ async function startServer(
 ): Promise<HttpServer | undefined> {
   if (port === undefined) return undefined;
   const onError = (error: unknown) => log.error({ error }, "a route failed");
-  const server = await startHttpServer({ port, routes, isReady, onError });
+  const server = await startHttpServer({ port, routes, isReady, onError }).catch((error: unknown) => {
+    throw new ConfigError([`PORT: ${describeListenFailure(error, port)}`]);
+  });
   log.info({ port: server.port }, "listening, with /livez and /readyz");
   return server;
 }

@@ -90,6 +90,20 @@ describe("the program with Slack set up", () => {
     expect(output()).not.toMatch(/xapp-\w|xoxb-\w/);
   });
 
+  it("ends with 1 and says what to mend when its port is taken", async () => {
+    const other = createServer().listen(0);
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { ended, output } = await run(({ credentials }) => ({
+      SLACK_BOT_TOKEN: credentials.botToken,
+      SLACK_SIGNING_SECRET: credentials.signingSecret,
+      PORT: String(port),
+    }));
+    expect(await ended).toBe(1);
+    expect(output()).toContain(`PORT: ${port} is taken by another program.`);
+    other.close();
+  });
+
   it("says in one error what is missing when the variables are half set", async () => {
     const { ended, output } = await run(({ credentials }) => ({ SLACK_BOT_TOKEN: credentials.botToken }));
     expect(await ended).toBe(1);

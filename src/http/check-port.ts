@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { type Finding, ok, wrong } from "../finding.ts";
+import { describeListenFailure } from "./failure.ts";
 
 const subject = "Port";
 const patienceMs = 2_000;
@@ -7,18 +8,10 @@ const patienceMs = 2_000;
 /** Whether the port can be listened on, or is held by a process of ours already. */
 export async function checkPort(port: number): Promise<Finding> {
   const code = await listenBriefly(port);
-  switch (code) {
-    case undefined:
-      return ok(subject, `${port} is free.`);
-    case "EADDRINUSE":
-      return (await isOurs(port))
-        ? ok(subject, `${port} is served by this app already.`)
-        : wrong(subject, `${port} is taken by another program. Stop that one, or choose another PORT.`);
-    case "EACCES":
-      return wrong(subject, `${port} needs more rights than this user has. Choose a PORT above 1023.`);
-    default:
-      return wrong(subject, `${port} cannot be listened on (${code}). Choose another PORT.`);
-  }
+  if (code === undefined) return ok(subject, `${port} is free.`);
+  if (code === "EADDRINUSE" && (await isOurs(port)))
+    return ok(subject, `${port} is served by this app already.`);
+  return wrong(subject, describeListenFailure(code, port));
 }
 
 /** Resolves to the error's code, or to nothing when listening worked. */

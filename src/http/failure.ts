@@ -11,6 +11,15 @@ export function describeFailure(error: unknown, host: string): string {
   return `the connection to ${host} failed (${code === "" ? "no reason given" : code})`;
 }
 
+/** Why a port cannot be listened on, and what to do about it. `error` is what a server emitted, or its code. */
+export function describeListenFailure(error: unknown, port: number): string {
+  const code = typeof error === "string" ? error : codeOf(error);
+  if (code === "EADDRINUSE")
+    return `${port} is taken by another program. Stop that one, or choose another PORT.`;
+  if (code === "EACCES") return `${port} needs more rights than this user has. Choose a PORT above 1023.`;
+  return `${port} cannot be listened on (${code ?? "no reason given"}). Choose another PORT.`;
+}
+
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;

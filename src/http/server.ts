@@ -39,6 +39,12 @@ export interface HttpServer {
 /** Platforms send kilobytes; this leaves room and bounds what a stranger can make us hold. */
 export const maxBodyBytes = 1_000_000;
 
+/**
+ * How long a connection is kept for the next request: longer than a load balancer keeps it, mostly for a minute. One that we close
+ * first may be just about to carry a command, which Slack does not send again.
+ */
+const keepAliveMs = 75_000;
+
 /** How long a connection on which nothing was asked may stay open while the server closes. */
 const unusedGraceMs = 250;
 
@@ -64,7 +70,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     send(response, answer, isClosing);
   }
 
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: keepAliveMs };
+  const server = createServer(limits, (request, response) => {
     void answer(request, response);
   });
   server.on("connection", (socket) => {

@@ -118,6 +118,13 @@ describe("the HTTP server", () => {
     await closed;
   });
 
+  it("keeps a connection longer than the minute after which a load balancer gives it up", async () => {
+    const { url } = await start();
+    const response = await fetch(`${url}/livez`);
+    const seconds = Number(/timeout=(\d+)/.exec(response.headers.get("keep-alive") ?? "")?.[1]);
+    expect(seconds).toBeGreaterThan(60);
+  });
+
   it("closes soon though a client keeps a connection on which it asked nothing", async () => {
     const { server } = await start();
     const socket = connect(server.port, "127.0.0.1");
