@@ -2,7 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { FormReply, Locale, MessageReply, Reply, Words } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
 import { writeFormMetadata } from "./form-metadata.ts";
-import type { FormOrigin, Origin } from "./origin.ts";
+import { type FormOrigin, isStale, type Origin } from "./origin.ts";
 import type { SlackRequest } from "./parse.ts";
 import { renderForm, renderHome, renderMessages, renderModal, type SlackMessage } from "./render.ts";
 import { DeliveryError, postToResponseUrl } from "./response-url.ts";
@@ -23,9 +23,6 @@ export interface DeliveryParts {
   readonly clientFor: (team: SlackRequest["team"]) => Promise<webApi.WebClient | undefined>;
   readonly nowSeconds: () => number;
 }
-
-/** A `response_url` serves for 30 minutes; the rest is for clocks that differ. */
-const freshSeconds = 29 * 60;
 
 /** Makes what brings replies to Slack: one answer in the acknowledgement, or else one request per interaction. */
 export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts): Delivery {
@@ -125,7 +122,8 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
   }
 
   async function openForm(form: FormReply, from: FormOrigin, request: SlackRequest): Promise<void> {
-    const metadata = writeFormMetadata({ action: form.submit.action, from });
+    const { surface } = request.incoming;
+    const metadata = writeFormMetadata({ action: form.submit.action, from, surface });
     const view = renderForm(form, metadata);
     const { views } = await client(request);
     const opening = { trigger_id: triggerOf(request), view };
@@ -141,8 +139,7 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
     ack: Ack,
   ): Promise<void> {
     const shown = messageIn(reply);
-    if (from.kind === "message" && nowSeconds() - from.since > freshSeconds)
-      return ack({ response_action: "update", view: modalOf(shown) });
+    if (isStale(from, nowSeconds())) return ack({ response_action: "update", view: modalOf(shown) });
     await ack();
     return deliverMessage(shown, from, request);
   }

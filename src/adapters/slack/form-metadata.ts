@@ -1,14 +1,17 @@
 import { z } from "zod";
+import type { Surface } from "../../core/index.ts";
 import type { FormOrigin } from "./origin.ts";
 
-/** What a form carries in its `private_metadata`: its own token, and where its reply goes. */
+/** What a form carries in its `private_metadata`: its own token, where its reply goes, and what kind of place that is. */
 export interface FormMetadata {
   readonly action: string;
   readonly from: FormOrigin;
+  readonly surface: Surface;
 }
 
 const schema: z.ZodType<FormMetadata> = z.object({
   action: z.string(),
+  surface: z.enum(["channel", "direct", "page"]),
   from: z.discriminatedUnion("kind", [
     z.object({
       kind: z.literal("message"),

@@ -32,6 +32,14 @@ export type Origin =
 /** The places where a button can open a form. */
 export type FormOrigin = Extract<Origin, { kind: "message" | "home" | "modal" }>;
 
+/** A `response_url` serves for 30 minutes; the rest is for clocks that differ. */
+const freshSeconds = 29 * 60;
+
+/** Whether a message can no longer be changed from there, nor another be posted. */
+export function isStale(origin: FormOrigin, nowSeconds: number): boolean {
+  return origin.kind === "message" && nowSeconds - origin.since > freshSeconds;
+}
+
 /** Which installation a payload belongs to. */
 export interface Team {
   readonly teamId?: string;

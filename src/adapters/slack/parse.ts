@@ -1,8 +1,8 @@
 import type { Intent, Surface, User } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
 import type { Incoming } from "../adapter.ts";
-import { type FormMetadata, readFormMetadata } from "./form-metadata.ts";
-import { type Origin, ownerOf, type Team } from "./origin.ts";
+import { readFormMetadata } from "./form-metadata.ts";
+import { isStale, type Origin, ownerOf, type Team } from "./origin.ts";
 import {
   type ActionPayload,
   type CommandPayload,
@@ -124,7 +124,7 @@ function surfaceOf({ channel, container }: ActionPayload): Surface {
 }
 
 function parseSubmission(payload: SubmissionPayload, options: ParseOptions): SlackRequest | undefined {
-  const metadata: FormMetadata | undefined = readFormMetadata(payload.view.private_metadata);
+  const metadata = readFormMetadata(payload.view.private_metadata);
   if (metadata === undefined) return undefined;
   const form = Object.fromEntries(
     Object.entries(payload.view.state.values).flatMap(([field, elements]) => {
@@ -134,9 +134,9 @@ function parseSubmission(payload: SubmissionPayload, options: ParseOptions): Sla
     }),
   );
   const intent: Intent = { kind: "pressed", action: metadata.action, form };
-  const surface = { message: "channel", home: "page", modal: "direct" } as const;
-  const origin: Origin = { kind: "form", from: metadata.from };
-  return interactionRequest(payload, intent, surface[metadata.from.kind], origin, options);
+  const { from } = metadata;
+  const surface = isStale(from, options.nowSeconds) ? "direct" : metadata.surface;
+  return interactionRequest(payload, intent, surface, { kind: "form", from }, options);
 }
 
 function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest | Uninstallation | undefined {

@@ -204,6 +204,11 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
     expect(methods(written)).toContain("chat.postMessage");
     expect(shown(written)).toContain("公众号");
     expect(shown(written)).not.toContain("Share here");
+    const form = await slack().press(written.message, "Not helpful");
+    await slack().submit(form.view, {});
+    const voted = slack().messages.get(written.message?.ts ?? "");
+    expect(voted?.text).toContain("✓");
+    expect(voted?.text).not.toContain("Share here");
   });
 
   it("goes on in the thread where they mentioned us, and shares there", async () => {

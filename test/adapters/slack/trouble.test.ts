@@ -72,6 +72,8 @@ describe.each(transports)("when something goes wrong, over %s,", (transport) => 
     const sent = await slack.submit(form.view, { reason: "It is out of date" });
     expect(sent.ackBody).toMatchObject({ response_action: "update" });
     expect(JSON.stringify(sent.view?.content)).toContain("Thank you");
+    // From a modal there is no channel to share with.
+    expect(JSON.stringify(sent.view?.content)).not.toContain("Share here");
   });
 
   it("a month-old button still does what it says", async () => {
