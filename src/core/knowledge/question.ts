@@ -4,6 +4,7 @@ import type { Page } from "../page.ts";
 import type { LedgerRecord } from "../record.ts";
 import type { AnswerIntent, BotRequest } from "../request.ts";
 import { presentAnswer } from "./answer.ts";
+import { stripMarkup } from "./markup.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Understanding } from "./understand.ts";
 import { presentOffer, presentUnknown } from "./unsure.ts";
@@ -36,7 +37,7 @@ export function answerQuestion(
   if (outcome === "choose") return { ...presentOffer(topics, facets, questionKey, context, notes), records };
 
   const { empty, unknown, recorded } = context.words.unsure;
-  if (utterance.trim() === "") return presentUnknown(empty, context, notes);
+  if (stripMarkup(utterance).trim() === "") return presentUnknown(empty, context, notes);
   return {
     ...presentUnknown(unknown, context, parts.recordsQuestions ? [...notes, recorded] : notes),
     records,

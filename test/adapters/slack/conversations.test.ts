@@ -189,10 +189,13 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
     expect(methods(answered)).toEqual([]);
   });
 
-  it("is told kindly that a message without words has nothing to read", async () => {
-    const answered = await slack().messageShortcut("answer_this", { text: "" });
-    expect(shown(answered)).toContain("nothing to read");
-  });
+  it.each(["", "<@U2> :wave:"])(
+    "is told kindly that a message without words, such as %j, has nothing to read",
+    async (text) => {
+      const answered = await slack().messageShortcut("answer_this", { text });
+      expect(shown(answered)).toContain("nothing to read");
+    },
+  );
 
   it("mentions us, and writes to us directly", async () => {
     const mentioned = await slack().mention(`<@UBOT> ${question}`);
