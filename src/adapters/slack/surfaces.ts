@@ -36,6 +36,6 @@ export const viewIds = { form: "form", reply: "reply" } as const;
 
 /**
  * Prefixes of `action_id`; a number follows, since Slack wants them distinct. The token is in `value`.
- * `press` does what the token says; `dm` does the same in a direct message; `link` only opens an address.
+ * `press` does what the token says; `dm` does the same in a direct message.
  */
-export const actionPrefixes = { press: "press", dm: "dm", link: "link" } as const;
+export const actionPrefixes = { press: "press", dm: "dm" } as const;
