@@ -59,6 +59,11 @@ describe("the dashboard", () => {
     );
   });
 
+  it("does not lead back to where it is, not even below the review", () => {
+    const labels = labelsOf(show({ kind: "dashboard" }, { recentTopics: [], review: nothing }));
+    expect(labels).not.toContain("Start");
+  });
+
   it("shows the review to operators alone", () => {
     const guide = createTestGuide();
     const { reply } = guide.handle(requestOf({ kind: "dashboard" }));

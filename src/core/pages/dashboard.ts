@@ -5,7 +5,7 @@ import type { ReplyPart } from "../reply.ts";
 import type { User } from "../request.ts";
 import { topicChoices } from "../topic-choices.ts";
 import { shortAnswer, startChoices } from "./home.ts";
-import { presentReview } from "./review.ts";
+import { reviewParts } from "./review.ts";
 import { settingsParts } from "./settings.ts";
 
 /** Everything in one place, for a surface that stays open: start, recent answers, settings, what is stored. */
@@ -34,7 +34,9 @@ export function presentDashboard(
           choice(words.home.about, { kind: "about" }),
         ],
       },
-      ...(user.isOperator ? presentReview(context, user, memory, recordsQuestions).parts : []),
+      ...(user.isOperator && memory.review !== undefined
+        ? reviewParts(context, memory.review, recordsQuestions)
+        : []),
     ],
   };
 }

@@ -22,16 +22,28 @@ export function presentReview(
     const text = words.review.notOperator;
     return { summary: text, parts: [{ kind: "paragraph", text }, startChoices(context)] };
   }
-  const lists = [...unanswered(review, context), ...badlyRated(review, context), ...picks(review, context)];
   return {
     summary: words.review.title,
     parts: [
-      { kind: "heading", text: words.review.title },
-      ...(recordsQuestions ? [] : [{ kind: "note", text: words.review.notRecording } as const]),
-      ...(lists.length === 0 ? [{ kind: "paragraph", text: words.review.nothing } as const] : lists),
+      ...reviewParts(context, review, recordsQuestions),
       { kind: "choices", prompt: words.home.review, choices: [choice(words.home.home, { kind: "home" })] },
     ],
   };
+}
+
+/** The review itself, to stand on a page of its own or among others. */
+export function reviewParts(
+  context: Context,
+  review: Review,
+  recordsQuestions: boolean,
+): readonly ReplyPart[] {
+  const { title, notRecording, nothing } = context.words.review;
+  const lists = [...unanswered(review, context), ...badlyRated(review, context), ...picks(review, context)];
+  return [
+    { kind: "heading", text: title },
+    ...(recordsQuestions ? [] : [{ kind: "note", text: notRecording } as const]),
+    ...(lists.length === 0 ? [{ kind: "paragraph", text: nothing } as const] : lists),
+  ];
 }
 
 function unanswered({ unanswered: entries }: Review, { words }: Context): readonly ReplyPart[] {
