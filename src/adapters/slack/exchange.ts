@@ -1,8 +1,8 @@
-import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { optional } from "../../optional.ts";
 import { createClient } from "./clients.ts";
 import type { Installation } from "./installations.ts";
+import { reasonOf } from "./reason.ts";
 
 export interface ExchangeParts {
   readonly clientId: string;
@@ -75,6 +75,5 @@ export class TokenRotationError extends Error {
 /** Why the operator's settings or Slack stopped an installation, as a word that is safe to log: `bad_client_secret`. */
 export function slackReason(error: unknown): string {
   if (error instanceof TokenRotationError) return "token_rotation_enabled";
-  const reason = error instanceof webApi.WebAPIPlatformError ? error.data.error : "";
-  return /^[a-z_]{1,60}$/.test(reason) ? reason : "unknown";
+  return reasonOf(error) ?? "unknown";
 }

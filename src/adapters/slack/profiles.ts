@@ -1,9 +1,10 @@
-import { webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type Locale, nearestLocale } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
 import type { Team } from "./origin.ts";
+import { reasonOf } from "./reason.ts";
 import { within } from "./within.ts";
 
 /** What Slack says of a person, as far as it matters to us. */
@@ -75,7 +76,7 @@ export function createProfiles({ clientFor }: ProfilesParts): Profiles {
       return { ...optional("locale", locale), isAdmin: user.is_admin || user.is_owner };
     } catch (error) {
       // Asking again at every click would only cost the workspace's rate limit.
-      const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+      const code = reasonOf(error);
       const about = code !== undefined && personal.has(code) ? personKey(subject) : teamKey(team);
       refused.set(about, true, { ttl: code === undefined ? troubledMs : refusedMs });
       return undefined;

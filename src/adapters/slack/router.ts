@@ -6,6 +6,7 @@ import type { Ack, Delivery } from "./deliver.ts";
 import type { Team } from "./origin.ts";
 import { parsePayload, type SlackRequest } from "./parse.ts";
 import type { Profiles } from "./profiles.ts";
+import { reasonOf } from "./reason.ts";
 import { within } from "./within.ts";
 
 export interface Router {
@@ -70,8 +71,12 @@ export function createRouter(parts: RouterParts): Router {
     try {
       await serve(request, ack);
     } catch (error) {
-      const details = { platform: "slack", origin: request.origin.kind, error };
-      log.error(details, "a reply did not reach Slack");
+      const details = {
+        platform: "slack",
+        origin: request.origin.kind,
+        ...optional("reason", reasonOf(error)),
+      };
+      log.error({ ...details, error }, "a reply did not reach Slack");
       await delivery.apologise(guide.apologise(request.incoming), request.origin).catch(() => undefined);
     }
   }

@@ -63,6 +63,13 @@ describe.each(transports)("when something goes wrong, over %s,", (transport) => 
     expect(pressed.responses.every(({ body }) => !isReplacement(body))).toBe(true);
   });
 
+  it("what Slack refuses is logged by Slack's own word, which an operator can look up", async () => {
+    const { slack, logged } = await start(transport);
+    slack.fail("chat.postEphemeral", "user_not_in_channel");
+    await slack.mention("<@UBOT> quiz");
+    expect(logged.join("\n")).toContain('"origin":"mention","reason":"user_not_in_channel"');
+  });
+
   it("a form sent half an hour later shows its thanks itself, since the message cannot be changed any more", async () => {
     let now = Date.now();
     const { slack } = await start("socket", { now: () => new Date(now) });
