@@ -34,7 +34,10 @@ export interface Pressed {
 }
 
 export interface User {
-  /** Unique over all platforms and workspaces: `slack:T1:U2`, `discord:42`, `terminal`. Never shown. */
+  /**
+   * Unique over all platforms and workspaces, and the same in whatever way the user reaches us: `slack:T1:U2`, `discord:42`,
+   * `terminal`. Never shown.
+   */
   readonly id: string;
   /** The workspace or server: `slack:T1`, `discord:7`. Absent where there is none, as in a direct message. */
   readonly workspace?: string;
