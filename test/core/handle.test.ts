@@ -76,6 +76,24 @@ describe("a question", () => {
     expect(part(other, "note").text).not.toBe(part(reply, "note").text);
   });
 
+  it.each([
+    ["公众号", "专指原订阅号", "指服务号", "服务号是什么"],
+    ["official account", "two-way type", "both types", "Kinds of account"],
+    [
+      "types of official accounts",
+      "both types",
+      "the publishing type (公众号)",
+      "What is a public account (公众号)?",
+    ],
+  ])(
+    "that asks what %j is gets the meaning that the answer explains, and each other with its own",
+    (utterance, taken, other, title) => {
+      const reply = message(ask(utterance).reply);
+      expect(part(reply, "note").text).toContain(taken);
+      expect(part(message(press(choice(reply, other)).reply), "heading").text).toBe(title);
+    },
+  );
+
   it("that is about something else is told so, without an answer", () => {
     const { reply, records } = ask("how do I cook rice");
     expect(textOf(message(reply))).toContain("WeChat public and service accounts");

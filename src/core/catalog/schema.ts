@@ -74,6 +74,8 @@ export const topicSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Of the topics that say what an account is: which one, so that a word of several meanings is read as what is explained. */
+  explains: z.enum([...accountTypes, "both"]).optional(),
   facts: z.array(id).min(1).max(10),
   followUps: z.array(id).min(1).max(4),
   utterances: utterancesSchema,

@@ -1,8 +1,11 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { AnswerTopic, Sense } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import type { Choice } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
 
 type Meaning = NonNullable<AnswerIntent["meaning"]>;
+type SenseMeaning = Sense["meanings"][number];
 
 /** The line that says which meaning of an ambiguous word the answer took; none when no word was ambiguous. */
 export function takenMeaning({ meaning }: AnswerIntent, { catalog, say }: Context): readonly string[] {
@@ -12,7 +15,7 @@ export function takenMeaning({ meaning }: AnswerIntent, { catalog, say }: Contex
   return taken === undefined ? [] : [say(taken.line)];
 }
 
-/** A button for each other meaning: the same answer read that way, or the topic that this meaning asks for. */
+/** A button for each other meaning: the same answer read that way, or the topic that this meaning asks for or is explained in. */
 export function otherMeanings(answer: AnswerIntent, { catalog, choice, say }: Context): readonly Choice[] {
   const { meaning } = answer;
   if (meaning === undefined) return [];
@@ -23,7 +26,7 @@ export function otherMeanings(answer: AnswerIntent, { catalog, choice, say }: Co
       say(other.choice),
       {
         ...withType(answer, other.type),
-        topics: other.topic === undefined ? answer.topics : [other.topic],
+        topics: topicsFor(other, answer, catalog),
         meaning: { sense: meaning.sense, meaning: other.id },
         page: 0,
       },
@@ -32,9 +35,28 @@ export function otherMeanings(answer: AnswerIntent, { catalog, choice, say }: Co
   );
 }
 
+function topicsFor(meaning: SenseMeaning, answer: AnswerIntent, catalog: Catalog): readonly string[] {
+  if (meaning.topic !== undefined) return [meaning.topic];
+  const explained = explainedBy(answer, catalog);
+  const wanted = accountOf(meaning);
+  if (explained === undefined || explained === wanted) return answer.topics;
+  const better = [...catalog.topics.values()].find(({ explains }) => explains === wanted);
+  return better === undefined ? answer.topics : [better.id];
+}
+
+/** The account that a meaning stands for; none where it stands for something else. */
+function accountOf({ topic, type }: SenseMeaning): AnswerTopic["explains"] {
+  return type ?? (topic === undefined ? "both" : undefined);
+}
+
+/** What the answer explains, where it says what an account is. */
+function explainedBy({ topics }: AnswerIntent, catalog: Catalog): AnswerTopic["explains"] {
+  return topics.map((id) => catalog.topics.get(id)?.explains).find((explains) => explains !== undefined);
+}
+
 /**
- * The meaning that a question's ambiguous word has: the one that the question's type speaks for, or else the
- * first. None when the answer is the same either way, since a line about words would only be in the way.
+ * The meaning that a question's ambiguous word has: the one that the question's type speaks for, or the one that the
+ * answer explains, or else the first. None when the answer is the same either way, since a line about words would only be in the way.
  */
 export function meaningOf(
   senses: readonly string[],
@@ -43,8 +65,8 @@ export function meaningOf(
 ): Meaning | undefined {
   const [sense] = senses;
   const meanings = context.catalog.senses.get(sense ?? "")?.meanings ?? [];
-  const taken =
-    meanings.find((each) => each.type !== undefined && each.type === answer.facets.type) ?? meanings[0];
+  const wanted = answer.facets.type ?? explainedBy(answer, context.catalog);
+  const taken = (wanted && meanings.find((meaning) => accountOf(meaning) === wanted)) ?? meanings[0];
   if (sense === undefined || taken === undefined) return undefined;
   const changesTopic = meanings.some(
     (each) => each.topic !== undefined && !answer.topics.includes(each.topic),
