@@ -27,7 +27,7 @@ async function* examine(config: Config): AsyncGenerator<Finding> {
   if (config.slack === undefined) {
     yield skipped("Slack", "not configured. docs/slack.md shows how, click by click.");
   } else {
-    const { examineSlack } = await import("./adapters/slack/doctor.ts");
+    const { examineSlack } = await import("./adapters/slack/doctor/doctor.ts");
     yield* await examineSlack(config.slack, () => new Date());
   }
 }

@@ -1,15 +1,15 @@
 import type { types } from "@slack/bolt";
 import type { MessageReply, Words } from "../../core/index.ts";
-import { renderContinueInDm } from "./buttons.ts";
+import { renderContinueInDm } from "./blocks/buttons.ts";
+import { fallbackOf, pack } from "./blocks/pack.ts";
+import { renderPart } from "./blocks/part.ts";
+import { type Piece, type Rendering, startRendering } from "./blocks/piece.ts";
+import { plainText, smallText } from "./blocks/text.ts";
 import { escapeFallback } from "./escape.ts";
 import { maxViewBlocks, maxViewTitle } from "./limits.ts";
-import { fallbackOf, pack } from "./pack.ts";
-import { renderPart } from "./part.ts";
-import { type Piece, type Rendering, startRendering } from "./piece.ts";
 import { viewIds } from "./surfaces.ts";
-import { plainText, smallText } from "./text.ts";
 
-export { renderForm } from "./form.ts";
+export { renderForm } from "./blocks/form.ts";
 
 interface SlackWords {
   readonly slack: Pick<Words["slack"], "modalTitle" | "close" | "continueInDm">;

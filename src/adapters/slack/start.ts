@@ -5,21 +5,26 @@ import { optional } from "../../optional.ts";
 import type { PlatformAdapter, PlatformParts, RouteTable } from "../adapter.ts";
 import { createClients } from "./clients.ts";
 import { createDelivery } from "./deliver.ts";
-import { createHttpReceiver, type HttpReceiver } from "./http-receiver.ts";
-import { createInstallations } from "./installations.ts";
-import { addInstallRoutes } from "./oauth.ts";
+import { createHttpReceiver, type HttpReceiver } from "./http/http-receiver.ts";
+import { createInstallations } from "./install/installations.ts";
+import { addInstallRoutes } from "./install/oauth.ts";
 import { parsePayload } from "./parse.ts";
 import { createProfiles } from "./profiles.ts";
 import { renderMessages, type SlackMessage } from "./render.ts";
 import { createRouter, type Router } from "./router.ts";
 import { silentLogger } from "./silent-logger.ts";
-import { createSocketReceiver, type SocketReceiver } from "./socket-receiver.ts";
+import { createSocketReceiver, type SocketReceiver } from "./socket/socket-receiver.ts";
 
 export interface SlackParts extends PlatformParts<SlackConfig> {
   readonly now: () => Date;
 }
 
-/** Slack: one receiver for each way it reaches us, and one router behind all of them. */
+/**
+ * Slack: one receiver for each way it reaches us, and one router behind all of them.
+ *
+ * A payload's way: receiver (`http/`, `socket/`) → Bolt → `router.ts` → `parse.ts` → the core → `deliver.ts` → `render.ts`, which
+ * makes pieces of parts (`blocks/`) and packs them into messages.
+ */
 export function createSlackAdapter(parts: SlackParts): PlatformAdapter<unknown, readonly SlackMessage[]> {
   const { config, words, operators, now } = parts;
   const nowSeconds = () => Math.floor(now().getTime() / 1_000);

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import { createClients } from "../../../src/adapters/slack/clients.ts";
-import { createInstallations } from "../../../src/adapters/slack/installations.ts";
+import { createInstallations } from "../../../src/adapters/slack/install/installations.ts";
 import { createMemoryLedger } from "../../../src/ledger/memory-ledger.ts";
 import { type SlackStandIn, startSlackStandIn } from "../../support/slack/stand-in.ts";
 
