@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { appToken, botToken, serveApi } from "./adapters/slack/doctor-support.ts";
+import { appToken, botToken, serveApi } from "./adapters/slack/doctor/doctor-support.ts";
 
 const program = fileURLToPath(new URL("../dist/doctor.js", import.meta.url));
 
