@@ -1,9 +1,11 @@
 import type { webApi } from "@slack/bolt";
 import type { FormReply, Locale, MessageReply, Reply, Words } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
+import { callPatiently } from "./call-patiently.ts";
 import { writeFormMetadata } from "./form-metadata.ts";
 import { type FormOrigin, isStale, type Origin } from "./origin.ts";
 import type { SlackRequest } from "./parse.ts";
+import { reasonOf } from "./reason.ts";
 import { renderForm, renderHome, renderMessages, renderModal, type SlackMessage } from "./render.ts";
 import { DeliveryError, postToResponseUrl } from "./response-url.ts";
 import { writeMessages } from "./write-messages.ts";
@@ -67,23 +69,35 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
         });
         return;
       case "modal":
-        await (await client(request)).views.update({ view_id: origin.viewId, view: modalOf(reply) });
-        return;
+        return updateModal(reply, origin.viewId, request);
       case "shortcut":
         await (await client(request)).views.open({ trigger_id: triggerOf(request), view: modalOf(reply) });
         return;
       case "mention":
         return answerMention(reply, origin, request);
       case "direct":
-        for (const message of messagesOf(reply)) {
-          const { response_type: _, ...sent } = message;
-          await (await client(request)).chat.postMessage({
-            channel: origin.channel,
-            ...(origin.thread === undefined ? {} : { thread_ts: origin.thread }),
-            ...sent,
-          });
-        }
+        return postInDirect(reply, origin, request);
     }
+  }
+
+  async function updateModal(reply: MessageReply, viewId: string, request: SlackRequest): Promise<void> {
+    const { views } = await client(request);
+    try {
+      await views.update({ view_id: viewId, view: modalOf(reply) });
+    } catch (error) {
+      // Closed meanwhile: whoever closed it no longer waits for what would stand in it.
+      if (reasonOf(error) !== "not_found") throw error;
+    }
+  }
+
+  async function postInDirect(
+    reply: MessageReply,
+    { channel, thread }: Extract<Origin, { kind: "direct" }>,
+    request: SlackRequest,
+  ): Promise<void> {
+    const { chat } = await client(request);
+    for (const { response_type: _, ...sent } of messagesOf(reply))
+      await callPatiently(() => chat.postMessage({ channel, ...optional("thread_ts", thread), ...sent }));
   }
 
   /** A private answer to a mention is seen in a thread only if there is one already. */
@@ -94,15 +108,12 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
   ): Promise<void> {
     const { chat } = await client(request);
     for (const { response_type: _, ...sent } of messagesOf(reply)) {
-      if (reply.visibility === "public")
-        await chat.postMessage({ channel, thread_ts: thread ?? ts, ...sent });
-      else
-        await chat.postEphemeral({
-          channel,
-          user: userId,
-          ...(thread === undefined ? {} : { thread_ts: thread }),
-          ...sent,
-        });
+      const place = { channel, user: userId, ...optional("thread_ts", thread) };
+      await callPatiently<unknown>(() =>
+        reply.visibility === "public"
+          ? chat.postMessage({ channel, thread_ts: thread ?? ts, ...sent })
+          : chat.postEphemeral({ ...place, ...sent }),
+      );
     }
   }
 
@@ -118,7 +129,8 @@ export function createDelivery({ words, clientFor, nowSeconds }: DeliveryParts):
       await postToResponseUrl(responseUrl, note(dmFailed, false));
       throw error;
     }
-    await postToResponseUrl(responseUrl, note(continuedInDm, true));
+    // What was asked for is done; without this word the finder merely stands in both places.
+    await postToResponseUrl(responseUrl, note(continuedInDm, true)).catch(() => undefined);
   }
 
   async function openForm(form: FormReply, from: FormOrigin, request: SlackRequest): Promise<void> {

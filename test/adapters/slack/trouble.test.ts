@@ -83,6 +83,22 @@ describe.each(transports)("when something goes wrong, over %s,", (transport) => 
     expect(JSON.stringify(sent.view?.content)).not.toContain("Share here");
   });
 
+  it("an answer to a direct message waits as long as Slack asks, and is not lost", async () => {
+    const { slack } = await start(transport);
+    slack.fail("chat.postMessage", { retryAfter: 1 }, 1);
+    await slack.directMessage(question);
+    await expect.poll(() => [...slack.messages.values()].length, { timeout: 5_000 }).toBe(1);
+    expect([...slack.messages.values()][0]?.text).toContain("公众号");
+  });
+
+  it("a modal that was closed meanwhile is no trouble", async () => {
+    const { slack, logged } = await start(transport);
+    const opened = await slack.shortcut("find_account");
+    slack.fail("views.update", "not_found");
+    await slack.press(opened.view, /mainland company/i);
+    expect(logged.join("\n")).not.toContain("did not reach");
+  });
+
   it("a month-old button still does what it says", async () => {
     let now = Date.now();
     const { slack } = await start("socket", { now: () => new Date(now) });

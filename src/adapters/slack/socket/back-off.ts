@@ -1,6 +1,3 @@
-/** A connection that lived this long owes nothing to the failures before it. */
-export const stableMs = 60_000;
-
 const leastMs = 1_000;
 const mostMs = 60_000;
 
@@ -17,7 +14,7 @@ export function delayMs(failures: number, random: number, retryAfterMs = 0): num
   return Math.max(retryAfterMs, Math.round(longest / 2 + (random * longest) / 2));
 }
 
-/** The failures to count from once a connection has closed that was open for `openMs`. */
-export function failuresAfter(failures: number, openMs: number): number {
+/** The failures to count once a connection has to be replaced that was open for so long: one that held owes nothing. */
+export function failuresAfter(failures: number, openMs: number, stableMs: number): number {
   return openMs >= stableMs ? 0 : failures + 1;
 }

@@ -13,6 +13,8 @@ export interface SocketPace {
   readonly helloMs: number;
   /** How long Slack may take to close its side: it often does not. */
   readonly closeMs: number;
+  /** A connection that lived this long counts as one that worked. */
+  readonly stableMs: number;
 }
 
 export const socketPace: SocketPace = {
@@ -20,6 +22,7 @@ export const socketPace: SocketPace = {
   silenceMs: 30_000,
   helloMs: 10_000,
   closeMs: 1_000,
+  stableMs: 60_000,
 };
 
 /** Envelopes are kilobytes; this bounds what one frame can make us hold. */

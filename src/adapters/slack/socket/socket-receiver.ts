@@ -95,10 +95,9 @@ export function createSocketReceiver(parts: SocketReceiverParts): SocketReceiver
       const start = performance.now();
       const farewell = await current.leaving;
       if (farewell === "disabled") giveUp(socketModeDisabled());
-      if (farewell === "closed") {
-        failures = failuresAfter(failures, performance.now() - start);
-        await pause(failures, 0);
-      }
+      failures = failuresAfter(failures, performance.now() - start, pace.stableMs);
+      // A refresh is Slack's wish and takes no time; one after the other would be a Slack gone wrong.
+      await pause(farewell === "refresh" ? Math.max(0, failures - 1) : failures, 0);
     }
   }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { delayMs, failuresAfter, stableMs } from "../../../../src/adapters/slack/socket/back-off.ts";
+import { delayMs, failuresAfter } from "../../../../src/adapters/slack/socket/back-off.ts";
 
 const anyFailures = fc.integer({ min: 1, max: 10_000 });
 const anyRandom = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -43,10 +43,10 @@ describe("the wait before the next attempt", () => {
 
 describe("the count of failures", () => {
   it("starts anew after a connection that held for a minute", () => {
-    expect(failuresAfter(7, stableMs)).toBe(0);
+    expect(failuresAfter(7, 60_000, 60_000)).toBe(0);
   });
 
   it("goes on after one that did not", () => {
-    expect(failuresAfter(7, stableMs - 1)).toBe(8);
+    expect(failuresAfter(7, 59_999, 60_000)).toBe(8);
   });
 });

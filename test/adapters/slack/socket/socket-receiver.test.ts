@@ -262,6 +262,8 @@ describe("a strange frame", () => {
 describe("a refresh", () => {
   it.each(["warning", "refresh_requested"])("by %s leaves no moment without a connection", async (reason) => {
     const { slack, receiver } = await start({
+      // Refreshes of connections that have hardly opened, which Slack would not send, are no trouble here.
+      receiver: { pace: { ...socketPace, stableMs: 0 } },
       handle: async ({ ack }) => {
         await sleep(20);
         await ack("pong");
@@ -304,8 +306,19 @@ describe("a refresh", () => {
     expect(slack.sockets.opened()).toBe(2);
   });
 
+  it("of a connection just opened comes once without delay, and not again and again", async () => {
+    const { slack } = await start({ receiver: { connections: 1 } });
+    const opened = slack.sockets.opened();
+    const end = performance.now() + 1_500;
+    while (performance.now() < end) {
+      slack.sockets.disconnect("refresh_requested", 1);
+      await sleep(20);
+    }
+    expect(slack.sockets.opened() - opened).toBeLessThanOrEqual(3);
+  });
+
   it("many times over keeps no connection that has closed", async () => {
-    const { slack } = await start();
+    const { slack } = await start({ receiver: { pace: { ...socketPace, stableMs: 0 } } });
     const refreshAll = async () => {
       const opened = slack.sockets.opened();
       slack.sockets.disconnect("refresh_requested", 2);
