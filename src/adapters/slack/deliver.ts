@@ -4,10 +4,10 @@ import { optional } from "../../optional.ts";
 import { callPatiently } from "./call-patiently.ts";
 import { writeFormMetadata } from "./form-metadata.ts";
 import { type FormOrigin, isStale, type Origin } from "./origin.ts";
-import type { SlackRequest } from "./parse.ts";
 import { reasonOf } from "./reason.ts";
 import { renderForm, renderHome, renderMessages, renderModal, type SlackMessage } from "./render.ts";
 import { DeliveryError, postToResponseUrl } from "./response-url.ts";
+import type { SlackRequest } from "./slack-request.ts";
 import { writeMessages } from "./write-messages.ts";
 
 /** Acknowledges a payload, with the reply where Slack takes one there. Called once. */

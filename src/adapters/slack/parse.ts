@@ -1,50 +1,19 @@
-import type { Intent, Surface, User } from "../../core/index.ts";
+import type { Intent, Surface } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
-import type { Incoming } from "../adapter.ts";
 import { readFormMetadata } from "./form-metadata.ts";
-import { isStale, type Origin, ownerOf, type Team } from "./origin.ts";
+import { teamOf, userOf } from "./identity.ts";
+import { isStale, type Origin } from "./origin.ts";
+import { parseEvent } from "./parse-event.ts";
 import {
   type ActionPayload,
   type CommandPayload,
-  type EventPayload,
   type InteractionPayload,
   type Payload,
   readPayload,
   type SubmissionPayload,
 } from "./payload.ts";
+import type { ParseOptions, SlackRequest, Uninstallation } from "./slack-request.ts";
 import { actionPrefixes, commandName, shortcutIds, viewIds } from "./surfaces.ts";
-
-/** One thing that somebody wants of us in Slack, and where the reply goes. */
-export interface SlackRequest {
-  readonly incoming: Incoming;
-  readonly origin: Origin;
-  readonly team: Team;
-  /** The Slack id alone, for Slack's own methods. */
-  readonly userId: string;
-  /** Opens a modal once, within 3 seconds. */
-  readonly triggerId?: string;
-}
-
-/** The workspace let us go: what is kept of its installation has to be forgotten. */
-export interface Uninstallation {
-  readonly uninstalled: Team;
-  /** When that was, in seconds since 1970. */
-  readonly atSeconds: number;
-}
-
-export interface ParseOptions {
-  /** Ids as in `User.id`. */
-  readonly operators: ReadonlySet<string>;
-  readonly nowSeconds: number;
-}
-
-/** Messages that somebody wrote, some with a file; other subtypes are notices. https://docs.slack.dev/reference/events/message */
-const written: ReadonlySet<string | undefined> = new Set([
-  undefined,
-  "file_share",
-  "me_message",
-  "thread_broadcast",
-]);
 
 /** What a payload of Slack's wants of us, or `undefined` when it is not for us or makes no sense. Never throws. */
 export function parsePayload(
@@ -139,53 +108,6 @@ function parseSubmission(payload: SubmissionPayload, options: ParseOptions): Sla
   return interactionRequest(payload, intent, surface, { kind: "form", from }, options);
 }
 
-function parseEvent(payload: EventPayload, options: ParseOptions): SlackRequest | Uninstallation | undefined {
-  const { event } = payload;
-  const authorization = payload.authorizations?.[0];
-  const team: Team = {
-    ...optional("teamId", authorization?.team_id ?? payload.team_id ?? undefined),
-    ...optional("enterpriseId", authorization?.enterprise_id ?? payload.enterprise_id ?? undefined),
-    isEnterpriseInstall: authorization?.is_enterprise_install ?? false,
-  };
-  const uninstallation = { uninstalled: team, atSeconds: payload.event_time };
-  if (event.type === "app_uninstalled") return uninstallation;
-  if (event.type === "tokens_revoked")
-    return (event.tokens?.bot?.length ?? 0) > 0 ? uninstallation : undefined;
-
-  const { user: userId, channel } = event;
-  // Our own messages come back as events too, and so do edits and deletions.
-  if (userId === undefined || event.bot_id !== undefined || !written.has(event.subtype)) return undefined;
-  const user = userOf(userId, "", team, options.operators);
-  const request = (intent: Intent, surface: Surface, origin: Origin): SlackRequest => ({
-    incoming: { intent, user, extent: "paged", surface },
-    origin,
-    team,
-    userId,
-  });
-  if (event.type === "app_home_opened")
-    return event.tab === "messages"
-      ? undefined
-      : request({ kind: "dashboard" }, "page", { kind: "home", userId });
-  if (channel === undefined) return undefined;
-  if (event.type === "app_mention") {
-    const thread = optional("thread", event.thread_ts);
-    return request(words(event.text), "channel", {
-      kind: "mention",
-      channel,
-      ts: event.ts,
-      ...thread,
-      userId,
-    });
-  }
-  if (event.type === "message" && event.channel_type === "im")
-    return request(words(event.text), "direct", {
-      kind: "direct",
-      channel,
-      ...optional("thread", event.thread_ts),
-    });
-  return undefined;
-}
-
 function interactionRequest(
   payload: InteractionPayload,
   intent: Intent,
@@ -203,26 +125,6 @@ function interactionRequest(
     userId: user.id,
     ...optional("triggerId", triggerId),
   };
-}
-
-function teamOf({ team, enterprise, user, view, is_enterprise_install }: InteractionPayload): Team {
-  const installed = view?.app_installed_team_id ?? undefined;
-  const isOrganisation = installed?.startsWith("E") === true;
-  const organisation = isOrganisation ? installed : (enterprise?.id ?? team?.enterprise_id ?? undefined);
-  return {
-    ...optional("teamId", (isOrganisation ? undefined : installed) ?? team?.id ?? user.team_id),
-    ...optional("enterpriseId", organisation),
-    isEnterpriseInstall: is_enterprise_install,
-  };
-}
-
-function userOf(userId: string, name: string, team: Team, operators: ReadonlySet<string>): User {
-  const workspace = `slack:${team.teamId ?? team.enterpriseId ?? ""}`;
-  // An organisation's payloads name now one of its workspaces and now another, or none; its user ids are unique in it.
-  const id = `slack:${ownerOf(team) ?? team.teamId ?? ""}:${userId}`;
-  const isOperator = operators.has(id) || operators.has(`${workspace}:${userId}`);
-  // Whether somebody manages the workspace only Slack can say; the router asks when it matters.
-  return { id, workspace, name, isOperator, isAdmin: false };
 }
 
 function messageOrigin(

@@ -4,9 +4,10 @@ import { optional } from "../../optional.ts";
 import type { Respond } from "../adapter.ts";
 import type { Ack, Delivery } from "./deliver.ts";
 import type { Team } from "./origin.ts";
-import { parsePayload, type SlackRequest } from "./parse.ts";
+import { parsePayload } from "./parse.ts";
 import type { Profiles } from "./profiles.ts";
 import { reasonOf } from "./reason.ts";
+import type { SlackRequest } from "./slack-request.ts";
 import { within } from "./within.ts";
 
 export interface Router {

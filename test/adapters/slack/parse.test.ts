@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ParseOptions, parsePayload, type SlackRequest } from "../../../src/adapters/slack/parse.ts";
+import { parsePayload } from "../../../src/adapters/slack/parse.ts";
+import type { ParseOptions, SlackRequest } from "../../../src/adapters/slack/slack-request.ts";
 
 const options: ParseOptions = { operators: new Set(["slack:T0001:U2147483697"]), nowSeconds: 1_548_426_500 };
 const folder = new URL("../../fixtures/slack/", import.meta.url);
