@@ -1,38 +1,20 @@
-import { z } from "zod";
+import { describeMissing, describeMistakes } from "./config-mistakes.ts";
 import { optional } from "./optional.ts";
+import { type SlackMode, slackModeOf, slackModes } from "./slack-mode.ts";
+import { type Environment, type VariableName, type Variables, variables } from "./variables.ts";
 
 /** What an operator must mend, all problems at once: what, where, and the remedy. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
+  /** A line each, without a secret. */
+  readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(["The configuration has to be mended:", ...problems.map((problem) => `- ${problem}`)].join("\n"));
+    const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
+    super([`The configuration has ${count}:`, ...problems.map((problem) => `- ${problem}`)].join("\n"));
+    this.problems = problems;
   }
 }
-
-const text = z.string().min(1);
-const url = z.url({ protocol: /^https?$/ });
-const port = z.coerce.number().int().min(0).max(65_535);
-
-/** Every variable that is read, in the order of `.env.example`; a test holds the two equal. */
-export const variables = z.object({
-  SLACK_BOT_TOKEN: text.startsWith("xoxb-", "starts with xoxb-").optional(),
-  SLACK_APP_TOKEN: text.startsWith("xapp-", "starts with xapp-").optional(),
-  SLACK_SIGNING_SECRET: text.optional(),
-  SLACK_CLIENT_ID: text.optional(),
-  SLACK_CLIENT_SECRET: text.optional(),
-  SLACK_STATE_SECRET: text.optional(),
-  SLACK_API_URL: url.optional(),
-  PORT: port.optional(),
-  PUBLIC_URL: url.optional(),
-  ACTION_SECRET: text.min(16, "has at least 16 characters").optional(),
-  OPERATORS: text.optional(),
-  RECORD_QUESTIONS: z.enum(["on", "off"]).default("off"),
-  CONTENT_DIR: text.optional(),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
-});
-
-type Variables = z.infer<typeof variables>;
 
 export type SlackConfig = {
   readonly apiUrl?: string;
@@ -57,6 +39,8 @@ export type SlackConfig = {
 
 export interface Config {
   readonly slack?: SlackConfig;
+  /** Variables that are set and, in the way in which Slack is served, of no use. */
+  readonly notUsed: readonly VariableName[];
   readonly port?: number;
   /** Signs the buttons. */
   readonly actionSecret: string;
@@ -73,77 +57,72 @@ export interface Config {
  * A platform is on when its variables are set; with none set, the terminal starts. An empty variable counts
  * as not set. Throws a `ConfigError` that names every problem at once.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+export function readConfig(environment: Environment): Config {
+  const set = withoutEmpty(environment);
+  const mode = slackModeOf(set);
   const parsed = variables.safeParse(set);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`));
-  }
-  const values = parsed.data;
-  const problems: string[] = [];
-  const slack = readSlack(values, problems);
-  if (problems.length > 0) throw new ConfigError(problems);
+  const problems = [
+    ...describeMistakes(parsed.error?.issues ?? [], set),
+    ...(mode === undefined ? [] : describeMissing(mode, set)),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
+  const values = parsed.data;
+  const ignored: readonly VariableName[] = mode === undefined ? [] : slackModes[mode].ignores;
   return {
-    ...optional("slack", slack),
+    ...optional("slack", readSlack(values, mode)),
+    notUsed: ignored.filter((name) => set[name] !== undefined),
     ...optional("port", values.PORT),
     actionSecret: values.ACTION_SECRET ?? derivedSecret(values),
-    operators: new Set(values.OPERATORS?.split(",").map((operator) => operator.trim()) ?? []),
+    operators: new Set(values.OPERATORS),
     recordsQuestions: values.RECORD_QUESTIONS === "on",
     ...optional("contentDir", values.CONTENT_DIR),
     logLevel: values.LOG_LEVEL,
   };
 }
 
-function readSlack(values: Variables, problems: string[]): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT } = values;
-  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } = values;
+/** What is right of a configuration that has mistakes elsewhere, so that the doctor can check it all the same. */
+export function readRest(environment: Environment): Pick<Config, "port" | "contentDir"> {
+  const { PORT, CONTENT_DIR } = withoutEmpty(environment);
+  return {
+    ...optional("port", variables.shape.PORT.safeParse(PORT).data),
+    ...optional("contentDir", CONTENT_DIR),
+  };
+}
+
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
+
+function readSlack(values: Variables, mode: SlackMode | undefined): SlackConfig | undefined {
   const apiUrl = optional("apiUrl", values.SLACK_API_URL);
-  const isOauth = SLACK_CLIENT_ID ?? SLACK_CLIENT_SECRET ?? SLACK_STATE_SECRET;
-  if (isOauth !== undefined) {
-    const needed = { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, SLACK_SIGNING_SECRET, PORT };
-    if (!isComplete(needed, "Slack for many workspaces (OAuth)", problems)) return undefined;
+  if (mode === "socket" && hasAll(values, slackModes.socket.needs)) {
+    return { mode, botToken: values.SLACK_BOT_TOKEN, appToken: values.SLACK_APP_TOKEN, ...apiUrl };
+  }
+  if (mode === "http" && hasAll(values, slackModes.http.needs)) {
+    const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, PORT: port } = values;
+    return { mode, botToken, signingSecret, port, ...apiUrl };
+  }
+  if (mode === "oauth" && hasAll(values, slackModes.oauth.needs)) {
     return {
-      mode: "oauth",
-      signingSecret: needed.SLACK_SIGNING_SECRET,
-      clientId: needed.SLACK_CLIENT_ID,
-      clientSecret: needed.SLACK_CLIENT_SECRET,
-      stateSecret: needed.SLACK_STATE_SECRET,
-      port: needed.PORT,
+      mode,
+      signingSecret: values.SLACK_SIGNING_SECRET,
+      clientId: values.SLACK_CLIENT_ID,
+      clientSecret: values.SLACK_CLIENT_SECRET,
+      stateSecret: values.SLACK_STATE_SECRET,
+      port: values.PORT,
       ...optional("publicUrl", values.PUBLIC_URL),
       ...apiUrl,
     };
   }
-  if (SLACK_BOT_TOKEN === undefined && SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined)
-    return undefined;
-  if (SLACK_SIGNING_SECRET !== undefined && SLACK_APP_TOKEN === undefined) {
-    const needed = { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, PORT };
-    if (!isComplete(needed, "Slack over HTTP", problems)) return undefined;
-    return {
-      mode: "http",
-      botToken: needed.SLACK_BOT_TOKEN,
-      signingSecret: needed.SLACK_SIGNING_SECRET,
-      port: needed.PORT,
-      ...apiUrl,
-    };
-  }
-  const needed = { SLACK_BOT_TOKEN, SLACK_APP_TOKEN };
-  if (!isComplete(needed, "Slack over Socket Mode", problems)) return undefined;
-  return { mode: "socket", botToken: needed.SLACK_BOT_TOKEN, appToken: needed.SLACK_APP_TOKEN, ...apiUrl };
+  return undefined;
 }
 
-type Complete<T> = { [K in keyof T]-?: NonNullable<T[K]> };
-
-function isComplete<T extends Record<string, unknown>>(
-  needed: T,
-  what: string,
-  problems: string[],
-): needed is T & Complete<T> {
-  const missing = Object.keys(needed).filter((name) => needed[name] === undefined);
-  if (missing.length > 0) {
-    problems.push(`${what} also needs ${missing.join(" and ")}; .env.example says where to find each.`);
-  }
-  return missing.length === 0;
+function hasAll<Name extends VariableName>(
+  values: Variables,
+  names: readonly Name[],
+): values is Variables & { [Key in Name]: NonNullable<Variables[Key]> } {
+  return names.every((name) => values[name] !== undefined);
 }
 
 /**

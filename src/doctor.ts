@@ -1,35 +1,48 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, readConfig, readRest } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
 import { type Finding, findingLine, ok, skipped, wrong } from "./finding.ts";
 import { checkPort } from "./http/check-port.ts";
+import { describeSlackMode } from "./slack-mode.ts";
+import type { Environment } from "./variables.ts";
 
 /** `npm run doctor`: one line per check, and exit code 1 when something is for the operator to mend. */
-try {
-  if (existsSync(".env")) process.loadEnvFile();
-  const config = readConfig(process.env);
-  const secrets = secretsOf(config);
-  for await (const finding of examine(config)) {
-    console.log(findingLine(finding, secrets));
-    if (finding.verdict === "wrong") process.exitCode = 1;
-  }
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+if (existsSync(".env")) process.loadEnvFile();
+const secrets = secretsOf(process.env);
+for await (const finding of examine(process.env)) {
+  console.log(findingLine(finding, secrets));
+  if (finding.verdict === "wrong") process.exitCode = 1;
 }
 
-async function* examine(config: Config): AsyncGenerator<Finding> {
-  yield await checkContent(config.contentDir);
-  if (config.port !== undefined && config.port !== 0) yield await checkPort(config.port);
-  if (config.slack === undefined) {
-    yield skipped("Slack", "not configured. docs/slack.md shows how, click by click.");
-  } else {
-    const { examineSlack } = await import("./adapters/slack/doctor/doctor.ts");
-    yield* await examineSlack(config.slack, () => new Date());
+async function* examine(environment: Environment): AsyncGenerator<Finding> {
+  const config = readOrExplain(environment);
+  if ("problems" in config) yield* config.problems.map((problem) => wrong("Configuration", problem));
+  const { port, contentDir } = "problems" in config ? readRest(environment) : config;
+  yield await checkContent(contentDir);
+  if (port !== undefined && port !== 0) yield await checkPort(port);
+  if ("problems" in config) yield skipped("Slack", "not asked before the configuration is mended.");
+  else yield* examineSlack(config);
+}
+
+function readOrExplain(environment: Environment): Config | ConfigError {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
   }
+}
+
+async function* examineSlack({ slack, notUsed }: Config): AsyncGenerator<Finding> {
+  if (slack === undefined) {
+    yield skipped("Slack", "not configured. docs/slack.md shows how, click by click.");
+    return;
+  }
+  yield ok("Slack mode", describeSlackMode(slack.mode, notUsed));
+  const doctor = await import("./adapters/slack/doctor/doctor.ts");
+  yield* await doctor.examineSlack(slack, () => new Date());
 }
 
 async function checkContent(contentDir: string | undefined): Promise<Finding> {
@@ -50,10 +63,9 @@ async function checkContent(contentDir: string | undefined): Promise<Finding> {
   }
 }
 
-/** Everything in the configuration that no line may show. */
-function secretsOf({ slack, actionSecret }: Config): readonly string[] {
-  const secret = /token|secret/i;
-  return Object.entries(slack ?? {})
-    .flatMap(([name, value]) => (secret.test(name) && typeof value === "string" ? [value] : []))
-    .concat(actionSecret);
+/** Everything in the environment that no line may show, whether it is used or not. */
+function secretsOf(environment: Environment): readonly string[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    /token|secret/i.test(name) && value !== undefined ? [value] : [],
+  );
 }

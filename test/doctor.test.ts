@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { appToken, botToken, serveApi } from "./adapters/slack/doctor/doctor-support.ts";
+import {
+  appToken,
+  botToken,
+  serveApi,
+  signingSecret,
+  unusedPort,
+} from "./adapters/slack/doctor/doctor-support.ts";
 
 const program = fileURLToPath(new URL("../dist/doctor.js", import.meta.url));
 
@@ -46,8 +52,8 @@ describe("npm run doctor", () => {
       SLACK_API_URL,
     });
     expect(code).toBe(0);
-    expect(stdout.trimEnd().split("\n")).toHaveLength(8);
-    expect(stdout).toMatch(/^(ok .*\n){8}$/);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(9);
+    expect(stdout).toMatch(/^(ok .*\n){9}$/);
   });
 
   it("ends with 1 when something is wrong, and still checks the rest", async () => {
@@ -81,10 +87,46 @@ describe("npm run doctor", () => {
   it("reads .env in the folder where it is started", async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, ".env"), `SLACK_BOT_TOKEN=${botToken}\n`);
-    const { code, stderr } = await examine({}, folder);
+    const { code, stdout, stderr } = await examine({}, folder);
+    expect(stdout).toMatch(/^wrong {4}Configuration: SLACK_APP_TOKEN is missing/);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  });
+
+  it("names each mistake of the configuration, and checks what can be checked without it", async () => {
+    const { code, stdout } = await examine({
+      SLACK_BOT_TOKEN: appToken,
+      SLACK_APP_TOKEN: botToken,
+      OPERATORS: `foo,${botToken}`,
+      PORT: String(await unusedPort()),
+    });
     expect(code).toBe(1);
-    expect(stderr).toContain("Slack over Socket Mode also needs SLACK_APP_TOKEN");
-    expect(stderr).not.toContain("    at ");
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      expect.stringMatching(/^wrong {4}Configuration: SLACK_BOT_TOKEN must start with xoxb-.* swapped\.$/),
+      expect.stringMatching(/^wrong {4}Configuration: SLACK_APP_TOKEN must start with xapp-.* swapped\.$/),
+      expect.stringMatching(/^wrong {4}Configuration: OPERATORS: "foo", \[not shown\] are not/),
+      expect.stringMatching(/^ok {7}Content and model: /),
+      expect.stringMatching(/^ok {7}Port: \d+ is free\.$/),
+      "skipped  Slack: not asked before the configuration is mended.",
+    ]);
+    expect(stdout).not.toContain(botToken);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ["alone", {}, "HTTP, one workspace."],
+    [
+      "and not what else is set",
+      { SLACK_APP_TOKEN: appToken },
+      "Socket Mode, one workspace, because SLACK_APP_TOKEN is set. Not used: SLACK_SIGNING_SECRET.",
+    ],
+  ])("says how Slack is served, %s", async (_, more, words) => {
+    const { stdout } = await examine({
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
+      PORT: "0",
+      SLACK_API_URL: await serveApi({ date: new Date() }),
+      ...more,
+    });
+    expect(stdout).toContain(`\nok       Slack mode: ${words}\n`);
   });
 
   it("names the first mistake of an operator's own content, and where to see all", async () => {

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { type Finding, ok, skipped, wrong } from "../../../finding.ts";
 import { describeFailure } from "../../../http/failure.ts";
+import { whereToFind } from "../../../variables.ts";
 import { httpPaths } from "../surfaces.ts";
 
-const credentials = "api.slack.com/apps > your app > Basic Information > App Credentials";
 const patienceMs = 5_000;
 
 /** Whether the signing secret can be one at all; only Slack's own requests show whether it is the right one. */
@@ -13,7 +13,7 @@ export function checkSigningSecret(secret: string): Finding {
     ? ok(subject, "32 hexadecimal digits, as it should be.")
     : wrong(
         subject,
-        `it should have 32 hexadecimal digits. Copy it anew: ${credentials} > Signing Secret > Show.`,
+        `it should have 32 hexadecimal digits. Copy it anew: ${whereToFind.SLACK_SIGNING_SECRET}.`,
       );
 }
 

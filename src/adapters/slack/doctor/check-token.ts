@@ -1,4 +1,5 @@
 import { type Finding, ok, skipped, wrong } from "../../../finding.ts";
+import { whereToFind } from "../../../variables.ts";
 import { commandName, optionalScopes, requiredScopes } from "../surfaces.ts";
 import type { Probe, SlackBody } from "./api-probe.ts";
 
@@ -28,7 +29,7 @@ const refusals: Readonly<Record<string, string>> = {
 export function checkBotToken(body: SlackBody): Finding {
   const subject = "Slack bot token";
   if (body.ok) return ok(subject, `@${body.user} in ${body.team} (slack:${body.team_id}).`);
-  return refused(subject, body, `Copy it anew: ${settings} > OAuth & Permissions > Bot User OAuth Token.`);
+  return refused(subject, body, `Copy it anew: ${whereToFind.SLACK_BOT_TOKEN}.`);
 }
 
 /** Whether the token may do what the manifest asks for: the required scopes, the optional ones, and no more. */
@@ -83,11 +84,7 @@ export function checkAppToken(answer: Probe, appToken: string, botAppId: string 
   const subject = "Slack app token";
   if (answer.kind === "unreachable") return wrong(subject, `${answer.why}. Try again in a minute.`);
   if (!answer.body.ok) {
-    return refused(
-      subject,
-      answer.body,
-      `${settings} > Basic Information > App-Level Tokens > Generate Token and Scopes, with connections:write; and Socket Mode must be on.`,
-    );
+    return refused(subject, answer.body, `${whereToFind.SLACK_APP_TOKEN}; and Socket Mode must be on.`);
   }
   // An app-level token names its app: xapp-1-A0123-….
   const appId = /^xapp-\d+-(A[A-Z0-9]+)-/.exec(appToken)?.[1];
