@@ -10,6 +10,11 @@ export const manifestFiles: Readonly<Record<string, Transport>> = {
   "slack/manifest.http.yaml": { transport: "http", publicUrl: hostToFillIn },
 };
 
+/** Whether Slack would call an app there: at an https address, to which paths can be added. */
+export function isPublicUrl(text: string): boolean {
+  return URL.canParse(text) && /^https:\/\/[^?#]+$/i.test(text);
+}
+
 /** The manifest as YAML, to be pasted into Slack's form as it stands. */
 export function manifestYaml(transport: Transport): string {
   const options = { lineWidth: 100, aliasDuplicateObjects: false } as const;

@@ -1,9 +1,15 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { slackManifest, type Transport } from "../../../src/adapters/slack/manifest.ts";
-import { hostToFillIn, manifestFiles, manifestYaml } from "../../../src/adapters/slack/manifest-file.ts";
+import {
+  hostToFillIn,
+  isPublicUrl,
+  manifestFiles,
+  manifestYaml,
+} from "../../../src/adapters/slack/manifest-file.ts";
 import {
   commandName,
   eventScopes,
@@ -132,6 +138,44 @@ describe("the manifest over HTTP", () => {
     const addresses = text.match(/https:\/\/[^/\s]+/g) ?? [];
     expect(new Set(addresses)).toEqual(new Set([hostToFillIn]));
     expect(addresses).toHaveLength(4);
+  });
+});
+
+describe("npm run manifest", () => {
+  const run = (address: string) => {
+    const script = fileURLToPath(new URL("../../../scripts/slack-manifest.ts", import.meta.url));
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", script, address], {
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  };
+
+  it("prints the manifest for an https address", () => {
+    const publicUrl = "https://guide.example.com";
+    const stdout = manifestYaml({ transport: "http", publicUrl });
+    expect(run(publicUrl)).toEqual({ status: 0, stdout, stderr: "" });
+  });
+
+  it("refuses any other address, and says why", () => {
+    const { status, stdout, stderr } = run("http://guide.example.com");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^Slack calls only https addresses\./);
+  });
+
+  it.each([
+    ["https://guide.example.com", true],
+    ["https://example.com:8443/guide/", true],
+    ["HTTPS://GUIDE.EXAMPLE.COM", true],
+    ["http://guide.example.com", false],
+    ["guide.example.com", false],
+    ["https:guide.example.com", false],
+    ["https://", false],
+    ["https://a b", false],
+    ["https://guide.example.com?a=b", false],
+    ["https://guide.example.com#a", false],
+    ["", false],
+  ])("has with %j an address that Slack calls: %s", (address, isCalled) => {
+    expect(isPublicUrl(address)).toBe(isCalled);
   });
 });
 
