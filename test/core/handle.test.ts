@@ -94,6 +94,23 @@ describe("a question", () => {
     },
   );
 
+  it.each([
+    "公众号和服务号有什么区别",
+    "公众号与服务号",
+    "official account vs service account",
+    "what is a service account compared with an official account",
+    "which official account should we open",
+  ])("that tells the types apart needs no word on which is meant: %s", (utterance) => {
+    const reply = message(ask(utterance).reply);
+    expect(reply.parts.filter((each) => each.kind === "note")).toEqual([]);
+    expect(part(reply, "heading").text).toMatch(/区别|Public vs official|Which one/);
+  });
+
+  it("takes an ambiguous word beside the name of one type for the other", () => {
+    const reply = message(ask("公众号粉丝能迁到服务号吗").reply);
+    expect(part(reply, "note").text).toContain("专指原订阅号");
+  });
+
   it("that is about something else is told so, without an answer", () => {
     const { reply, records } = ask("how do I cook rice");
     expect(textOf(message(reply))).toContain("WeChat public and service accounts");

@@ -74,8 +74,11 @@ export const topicSchema = z.strictObject({
       }),
     )
     .default([]),
-  /** Of the topics that say what an account is: which one, so that a word of several meanings is read as what is explained. */
-  explains: z.enum([...accountTypes, "both"]).optional(),
+  /**
+   * Of the topics that say what an account is: which one, so that a word of several meanings is read as what is explained. A
+   * `contrast` is about both types whatever a word means, so it never says how one was read.
+   */
+  explains: z.enum([...accountTypes, "both", "contrast"]).optional(),
   facts: z.array(id).min(1).max(10),
   followUps: z.array(id).min(1).max(4),
   utterances: utterancesSchema,

@@ -1,61 +1,32 @@
 import { type AccountType, type Entity, entities, type Facets } from "../entity.ts";
-import type { ConceptMatch, Reading } from "./reading.ts";
-
-/** Concepts that name an account type for certain. The umbrella words (公众号, official account) do not. */
-const typeConcepts: Readonly<Record<string, AccountType>> = {
-  "public-account": "public",
-  "subscription-account": "public",
-  "service-account": "service",
-};
+import { isAfter, isNegated } from "./negation.ts";
+import type { Reading } from "./reading.ts";
 
 const entityConcepts: ReadonlyMap<string, Entity> = new Map(
   entities.map((entity) => [`entity-${entity}`, entity]),
 );
 
-/** Units that turn round what follows them. Han characters stand alone; 没 covers 没有. */
-const negations = new Set([
-  "no",
-  "not",
-  "without",
-  "non",
-  "never",
-  "sin",
-  "ohne",
-  "sans",
-  "senza",
-  "sem",
-  "没",
-  "无",
-  "非",
-  "不",
-]);
-
 /** Units that make a state a wish: "get verified", "怎么认证过" is not told apart and need not be. */
 const wishes = new Set(["get", "gett", "be", "become", "to"]);
-
-/** How many units before a name a negation may stand: "do not have a company". */
-const reach = 3;
 
 /**
  * Finds what a question says about the asker's case.
  *
- * Only what is said for certain: two entities or both types leave the facet out, except that the closer description wins (an
- * overseas company is overseas; a person abroad is an overseas person). Who has no company or no licence is an individual.
+ * Only what is said for certain: two entities, or both of the `types` that `findTypes` found, leave the facet out, except that
+ * the closer description wins (an overseas company is overseas; a person abroad is an overseas person). Who has no company or no
+ * licence is an individual.
  */
-export function findFacets({ stems, concepts }: Reading): Facets {
+export function findFacets({ stems, concepts }: Reading, types: ReadonlySet<AccountType>): Facets {
   const named = new Set<Entity>();
-  const types = new Set<AccountType>();
   let verified: boolean | undefined;
 
   for (const match of concepts) {
-    const isNegated = isAfter(stems, match, negations);
+    const isDenied = isNegated(stems, match);
     const entity = entityConcepts.get(match.concept);
-    const type = typeConcepts[match.concept];
-    if (entity !== undefined && !isNegated) named.add(entity);
-    if ((entity === "company" || match.concept === "business-licence") && isNegated) named.add("individual");
-    if (type !== undefined && !isNegated) types.add(type);
+    if (entity !== undefined && !isDenied) named.add(entity);
+    if ((entity === "company" || match.concept === "business-licence") && isDenied) named.add("individual");
     if (match.concept === "state-unverified") verified = false;
-    if (match.concept === "state-verified" && !isAfter(stems, match, wishes, 1)) verified = !isNegated;
+    if (match.concept === "state-verified" && !isAfter(stems, match, wishes, 1)) verified = !isDenied;
   }
 
   const entity = closest(named);
@@ -65,17 +36,6 @@ export function findFacets({ stems, concepts }: Reading): Facets {
     ...(verified !== undefined && { verified }),
     ...(types.size === 1 && type !== undefined && { type }),
   };
-}
-
-function isAfter(
-  stems: readonly string[],
-  { start }: ConceptMatch,
-  words: ReadonlySet<string>,
-  within = reach,
-): boolean {
-  for (let at = Math.max(0, start - within); at < start; at++)
-    if (words.has(stems[at] as string)) return true;
-  return false;
 }
 
 function closest(named: Set<Entity>): Entity | undefined {

@@ -3,6 +3,7 @@ import type { AnswerTopic, Sense } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import type { Choice } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
+import type { Understanding } from "./understand.ts";
 
 type Meaning = NonNullable<AnswerIntent["meaning"]>;
 type SenseMeaning = Sense["meanings"][number];
@@ -55,27 +56,41 @@ function explainedBy({ topics }: AnswerIntent, catalog: Catalog): AnswerTopic["e
 }
 
 /**
- * The meaning that a question's ambiguous word has: the one that the question's type speaks for, or the one that the
- * answer explains, or else the first. None when the answer is the same either way, since a line about words would only be in the way.
+ * The meaning that a question's ambiguous word has: the one that the name of the other type beside it leaves (`contrast`), the one
+ * that the question's type speaks for, or the one that the answer explains, or else the first. None when the answer is the same
+ * either way, since a line about words would only be in the way.
  */
 export function meaningOf(
-  senses: readonly string[],
+  { senses, contrast }: Pick<Understanding, "senses" | "contrast">,
   answer: AnswerIntent,
-  context: Context,
+  { catalog }: Context,
 ): Meaning | undefined {
-  const [sense] = senses;
-  const meanings = context.catalog.senses.get(sense ?? "")?.meanings ?? [];
-  const wanted = answer.facets.type ?? explainedBy(answer, context.catalog);
-  const taken = (wanted && meanings.find((meaning) => accountOf(meaning) === wanted)) ?? meanings[0];
+  const found = senses.flatMap((id) => catalog.senses.get(id) ?? []);
+  const sense = (contrast && found.find(isUmbrella)) ?? found[0];
+  const wanted = contrast ?? answer.facets.type ?? explainedBy(answer, catalog);
+  const taken =
+    sense?.meanings.find((meaning) => wanted && accountOf(meaning) === wanted) ?? sense?.meanings[0];
   if (sense === undefined || taken === undefined) return undefined;
-  const changesTopic = meanings.some(
-    (each) => each.topic !== undefined && !answer.topics.includes(each.topic),
-  );
-  return changesTopic || dependsOnType(answer, context) ? { sense, meaning: taken.id } : undefined;
+
+  const topics = sense.meanings.flatMap(({ topic }) => topic ?? []);
+  if (topics.length === 0 && tellsApart(answer, contrast, catalog)) return undefined;
+  const changesTopic = topics.some((topic) => !answer.topics.includes(topic));
+  return changesTopic || dependsOnType(answer, catalog) ? { sense: sense.id, meaning: taken.id } : undefined;
+}
+
+/** Whether a word covers both types unless something else is said. */
+function isUmbrella({ meanings: [first] }: Sense): boolean {
+  return first !== undefined && accountOf(first) === "both";
+}
+
+/** Whether the answer is about both types, whatever the word means. */
+function tellsApart(answer: AnswerIntent, contrast: Understanding["contrast"], catalog: Catalog): boolean {
+  const explains = explainedBy(answer, catalog);
+  return explains === "contrast" || (explains === "both" && contrast !== undefined);
 }
 
 /** Whether any fact of the answer comes to something else for the one type than for the other. */
-function dependsOnType({ topics }: AnswerIntent, { catalog }: Context): boolean {
+function dependsOnType({ topics }: AnswerIntent, catalog: Catalog): boolean {
   const facts = topics
     .flatMap((id) => catalog.topics.get(id)?.facts ?? [])
     .map((id) => catalog.facts.get(id));

@@ -45,10 +45,11 @@ export function answerQuestion(
 }
 
 /** The answer that an understood question gets, with the meaning taken for the ambiguous word in it. */
-export function answerIntent({ topics, facets, senses }: Understanding, context: Context): AnswerIntent {
+export function answerIntent(understanding: Understanding, context: Context): AnswerIntent {
+  const { topics, facets } = understanding;
   const answer: AnswerIntent = { kind: "answer", topics, facets, page: 0 };
   // Two topics in one token leave no room for a meaning, and their answers name both types anyway.
-  const meaning = topics.length > 1 ? undefined : meaningOf(senses, answer, context);
+  const meaning = topics.length > 1 ? undefined : meaningOf(understanding, answer, context);
   return meaning === undefined ? answer : { ...answer, meaning };
 }
 

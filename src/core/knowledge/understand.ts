@@ -1,5 +1,6 @@
-import type { Facets } from "../entity.ts";
+import type { AccountType, Facets } from "../entity.ts";
 import type { Locale } from "../locale.ts";
+import { findTypes } from "./account-types.ts";
 import { findFacets } from "./facets.ts";
 import { detectLanguage, type QuestionLanguage } from "./language.ts";
 import type { Classification, Model, RankedTopic } from "./model.ts";
@@ -19,6 +20,8 @@ export interface Understanding {
   readonly facets: Facets;
   /** Ids of the ambiguous words met, each once, in order. */
   readonly senses: readonly string[];
+  /** The type that the word for both means, where it is set against the name of the other type. */
+  readonly contrast?: AccountType;
   readonly language: QuestionLanguage;
 }
 
@@ -84,7 +87,13 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
     const reading = model.read(utterance);
     const language = detectLanguage(utterance, reading.units, fold, hint?.locale);
     const whole = model.classifyReading(reading);
-    const shared = { facets: findFacets(reading), senses: findSenses(reading), language };
+    const { types, contrast } = findTypes(reading);
+    const shared = {
+      facets: findFacets(reading, types),
+      senses: findSenses(reading),
+      ...(contrast === undefined ? {} : { contrast }),
+      language,
+    };
     const found = (classification: Classification) => ({
       ranked: classification.topics.slice(0, 5),
       confidence: classification.sure,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findTypes } from "../../../src/core/knowledge/account-types.ts";
 import { findFacets } from "../../../src/core/knowledge/facets.ts";
 import { collectLexicon, createReader } from "../../../src/core/knowledge/reading.ts";
 import { aliases, foldTable } from "./synthetic.ts";
@@ -25,6 +26,7 @@ describe("the facets of a question", () => {
     ["the public type", "public account menus", { type: "public" }],
     ["the service type", "服务号", { type: "service" }],
     ["no type, of both", "public account or service account", {}],
+    ["no type, of the word for both against one", "tea club or service account", {}],
     ["no type, of one denied", "no service account", {}],
     [
       "several at once",
@@ -33,6 +35,7 @@ describe("the facets of a question", () => {
     ],
     ["nothing", "", {}],
   ])("name %s", (_, utterance, facets) => {
-    expect(findFacets(read(utterance))).toEqual(facets);
+    const reading = read(utterance);
+    expect(findFacets(reading, findTypes(reading).types)).toEqual(facets);
   });
 });
