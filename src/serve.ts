@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { createResponder, type PlatformAdapter, PlatformError } from "./adapters/adapter.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Catalog, Guide } from "./core/index.ts";
@@ -6,6 +7,10 @@ import { describeListenFailure } from "./http/failure.ts";
 import { type HttpServer, type Route, startHttpServer } from "./http/server.ts";
 import { createMemoryLedger } from "./ledger/memory-ledger.ts";
 import { createLog, type Log } from "./log.ts";
+import { describeSlackMode } from "./slack-mode.ts";
+
+/** How often a platform that is not ready yet is asked whether it is. */
+const readyCheckMs = 250;
 
 /** How long requests under way may take once the process is told to end. */
 const graceMs = 10_000;
@@ -32,6 +37,10 @@ export async function serve(
 
   const platforms: Platform[] = [];
   if (config.slack !== undefined) {
+    // What is set in vain was mostly meant to have an effect.
+    const level = config.notUsed.length === 0 ? "info" : "warn";
+    const mode = describeSlackMode(config.slack.mode, config.notUsed);
+    log[level]({ platform: "slack" }, `Slack mode: ${mode}`);
     // An SDK takes a good part of a second to load, so only that of a configured platform is.
     const { createSlackAdapter } = await import("./adapters/slack/start.ts");
     platforms.push({ name: "slack", ...createSlackAdapter({ ...shared, config: config.slack }) });
@@ -57,9 +66,13 @@ export async function serve(
     });
     const respond = createResponder({ guide, ledger, log, platform: name, now, random: Math.random });
     platform.start(respond).then(
-      (stop) => {
+      async (stop) => {
         stops.push(stop);
-        log.info({ platform: name, ready: platform.isReady() }, "started");
+        // A refusal that came with the start is known a turn later.
+        await setImmediate();
+        if (!live.has(platform)) return;
+        log.info({ platform: name }, "started");
+        await welcome(platform, () => live.has(platform), log);
       },
       (error: unknown) => {
         live.delete(platform);
@@ -72,6 +85,15 @@ export async function serve(
     );
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(0));
+}
+
+/** Tells the operator once when the platform is ready for the first time. */
+async function welcome(platform: Platform, isLive: () => boolean, log: Log): Promise<void> {
+  while (!platform.isReady()) {
+    await sleep(readyCheckMs, undefined, { ref: false });
+    if (!isLive()) return;
+  }
+  log.info({ platform: platform.name }, platform.welcome);
 }
 
 async function startServer(

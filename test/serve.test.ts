@@ -42,6 +42,27 @@ const socket = ({ credentials }: SlackStandIn) => ({
 });
 
 describe("the program with Slack set up", () => {
+  it("says in which mode it starts, and once, when it is ready, what to try", async () => {
+    const { slack, child, ended, output } = await run(socket);
+    await until(async () => output().includes("try /wechat-account"));
+    expect(slack.sockets.size()).toBeGreaterThan(0);
+    child.kill("SIGTERM");
+    await ended;
+    const said = messagesIn(output());
+    expect(said[0]).toBe("Slack mode: Socket Mode, one workspace.");
+    expect(said.filter((message) => message === "started")).toHaveLength(1);
+    expect(said.filter((message) => message === "Slack is connected; try /wechat-account")).toHaveLength(1);
+  });
+
+  it("warns of a variable that is set in vain", async () => {
+    const { output } = await run((slack) => ({
+      ...socket(slack),
+      SLACK_SIGNING_SECRET: slack.credentials.signingSecret,
+    }));
+    await until(async () => output().includes("Not used: SLACK_SIGNING_SECRET."));
+    expect(output()).toMatch(/^\{"level":40,.*because SLACK_APP_TOKEN is set\. Not used/m);
+  });
+
   it("serves Socket Mode, and answers what is under way when it is told to end", async () => {
     const { slack, child, ended } = await run(socket);
     await slack.connected(1, 15_000);
@@ -53,13 +74,14 @@ describe("the program with Slack set up", () => {
 
   it("serves HTTP with its health, and ends with 0", async () => {
     const port = await freePort();
-    const { slack, child, ended } = await run(({ credentials }) => ({
+    const { slack, child, ended, output } = await run(({ credentials }) => ({
       SLACK_BOT_TOKEN: credentials.botToken,
       SLACK_SIGNING_SECRET: credentials.signingSecret,
       PORT: String(port),
     }));
     await until(async () => (await statusOf(port, "/readyz")) === 200);
     expect(await statusOf(port, "/livez")).toBe(200);
+    await until(async () => output().includes("Slack can call POST /slack/events;"));
     slack.deliverTo(`http://127.0.0.1:${port}${httpPaths.events}`);
     expect((await slack.slash("认证费用是多少")).message?.text).toContain("300");
     child.kill("SIGINT");
@@ -68,15 +90,18 @@ describe("the program with Slack set up", () => {
 
   it("stays up while Slack is away, says that it is not ready, and comes back by itself", async () => {
     const port = await freePort();
-    const { slack, child } = await run(
+    const { slack, child, output } = await run(
       (each) => ({ ...socket(each), PORT: String(port) }),
       (each) => each.down(),
     );
     await until(async () => (await statusOf(port, "/livez")) === 200);
     expect(await statusOf(port, "/readyz")).toBe(503);
+    await until(async () => messagesIn(output()).includes("started"));
+    expect(output()).not.toContain("Slack is connected");
     await slack.up();
     await slack.connected(1, 15_000);
     await until(async () => (await statusOf(port, "/readyz")) === 200);
+    await until(async () => messagesIn(output()).includes("Slack is connected; try /wechat-account"));
     expect((await slack.slash("find")).acked).toBe(true);
     expect(child.exitCode).toBeNull();
   });
@@ -87,6 +112,8 @@ describe("the program with Slack set up", () => {
     );
     expect(await ended).toBe(1);
     expect(output()).toContain("SLACK_APP_TOKEN");
+    expect(messagesIn(output())).not.toContain("started");
+    expect(output()).not.toContain("Slack is connected");
     expect(output()).not.toMatch(/xapp-\w|xoxb-\w/);
   });
 
@@ -110,6 +137,12 @@ describe("the program with Slack set up", () => {
     expect(output()).toContain("SLACK_APP_TOKEN");
   });
 });
+
+/** The messages of the log so far, in order; what is no whole line yet is left out. */
+function messagesIn(output: string): readonly string[] {
+  const lines = output.split("\n").slice(0, -1);
+  return lines.map((line) => String(JSON.parse(line).msg));
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0);

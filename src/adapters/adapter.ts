@@ -24,6 +24,8 @@ export interface Adapter<Payload, Message> {
 export interface PlatformAdapter<Payload, Message> extends Adapter<Payload, Message> {
   /** Whether a user's request would be answered now; `/readyz` says so. */
   isReady(): boolean;
+  /** For the operator, once it is ready for the first time: that it is, and how to try it. */
+  readonly welcome: string;
   /** Rejects with a `PlatformError` once trying again is useless; pending for ever otherwise. */
   readonly failed: Promise<never>;
 }

@@ -14,6 +14,7 @@ import { renderMessages, type SlackMessage } from "./render.ts";
 import { createRouter, type Router } from "./router.ts";
 import { silentLogger } from "./silent-logger.ts";
 import { createSocketReceiver, type SocketReceiver } from "./socket/socket-receiver.ts";
+import { commandName, httpPaths } from "./surfaces.ts";
 
 export interface SlackParts extends PlatformParts<SlackConfig> {
   readonly now: () => Date;
@@ -61,6 +62,10 @@ export function createSlackAdapter(parts: SlackParts): PlatformAdapter<unknown, 
       };
     },
     isReady: () => receiver.isReady(),
+    welcome:
+      config.mode === "socket"
+        ? `Slack is connected; try ${commandName}`
+        : `Slack can call POST ${httpPaths.events}; once it has verified the address, try ${commandName}`,
     failed: receiver.failed,
   };
 }
