@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +30,10 @@ function examine(environment: Readonly<Record<string, string>>, cwd = emptyFolde
   });
 }
 
+function subjectsIn(text: string): readonly (string | undefined)[] {
+  return [...text.matchAll(/^ok {7}(.*?): /gm)].map((match) => match[1]);
+}
+
 function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), "doctor-"));
 }
@@ -54,6 +58,9 @@ describe("npm run doctor", () => {
     expect(code).toBe(0);
     expect(stdout.trimEnd().split("\n")).toHaveLength(9);
     expect(stdout).toMatch(/^(ok .*\n){9}$/);
+    // What somebody compares it with.
+    const guide = readFileSync(new URL("../docs/slack.md", import.meta.url), "utf8");
+    expect(subjectsIn(guide)).toEqual(subjectsIn(stdout));
   });
 
   it("ends with 1 when something is wrong, and still checks the rest", async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -49,6 +50,8 @@ describe("the program with Slack set up", () => {
     child.kill("SIGTERM");
     await ended;
     const said = messagesIn(output());
+    const guide = readFileSync(new URL("../docs/slack.md", import.meta.url), "utf8");
+    expect(guide).toContain('"msg":"Slack is connected; try /wechat-account"}');
     expect(said[0]).toBe("Slack mode: Socket Mode, one workspace.");
     expect(said.filter((message) => message === "started")).toHaveLength(1);
     expect(said.filter((message) => message === "Slack is connected; try /wechat-account")).toHaveLength(1);
