@@ -1,5 +1,6 @@
-import type { Content } from "../core/catalog/schema.ts";
+import { type Content, utteranceLists } from "../core/catalog/schema.ts";
 import { isPastReview } from "../core/knowledge/cite.ts";
+import { writtenLocales } from "../core/locale.ts";
 
 /** The state of content that has no mistakes: what there is, and what an editor should look at next. */
 export interface ContentReport {
@@ -29,9 +30,12 @@ export function reportOn(content: Content, today: string): ContentReport {
       facts: facts.length,
       sources: new Set(facts.flatMap((fact) => fact.sources.map((source) => source.url))).size,
       topics: topics.length,
-      "utterances (en)": sum(topics.map((topic) => topic.utterances.en.length)),
-      "utterances (zh-CN)": sum(topics.map((topic) => topic.utterances["zh-CN"].length)),
-      "utterances (other languages)": sum(topics.map((topic) => topic.utterances.other.length)),
+      ...Object.fromEntries(
+        utteranceLists.map((list) => [
+          `utterances (${list === "other" ? "other languages" : list})`,
+          sum(topics.map((topic) => topic.utterances[list].length)),
+        ]),
+      ),
       "subjects out of scope": outOfScope.length,
       "background sentences": sum(Object.values(background).map((sentences) => sentences.length)),
       "quiz questions": quiz.length,
@@ -44,7 +48,7 @@ export function reportOn(content: Content, today: string): ContentReport {
     disputed: ids(facts.filter((fact) => fact.dissent !== undefined)),
     unusedFacts: ids(facts.filter((fact) => !used.includes(JSON.stringify(fact.id)))),
     thinTopics: topics.flatMap(({ id, utterances }) =>
-      (["en", "zh-CN"] as const)
+      writtenLocales
         .filter((locale) => utterances[locale].length < leastUtterances)
         .map((locale) => `${id} (${locale}): ${utterances[locale].length}`),
     ),

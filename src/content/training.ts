@@ -2,6 +2,7 @@ import type { CatalogContent } from "../core/catalog/catalog.ts";
 import { type Content, type Utterances, utteranceLists } from "../core/catalog/schema.ts";
 import type { Model } from "../core/knowledge/model.ts";
 import { type Example, type TrainOptions, train } from "../core/knowledge/train.ts";
+import { writtenLocales } from "../core/locale.ts";
 import { createFoldTable } from "./traditional.ts";
 
 /** The part of the content that answering needs; the utterances live on in the model. */
@@ -27,7 +28,7 @@ export interface TrainingTexts {
 export function trainingTexts({ topics, outOfScope, background, aliases }: Content): TrainingTexts {
   return {
     examples: topics.flatMap(({ id, title, utterances }) =>
-      [title.en, title["zh-CN"], ...inAllLanguages(utterances)].map((text) => ({
+      [...writtenLocales.map((locale) => title[locale]), ...inAllLanguages(utterances)].map((text) => ({
         topic: id,
         text,
       })),

@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { accountTypes, entities } from "../entity.ts";
 import { finderSchema } from "../finder/schema.ts";
+import { perLocale, writtenLocales } from "../locale.ts";
 import { quizQuestionSchema } from "../quiz/schema.ts";
-import { id, localizedUpTo } from "./text.ts";
+import { id, inEveryLocale, localizedUpTo } from "./text.ts";
 import { topicGroups } from "./topic-groups.ts";
 import { wordsSchema } from "./words.ts";
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "expected a month such as 2027-05");
 const day = z.iso.date();
 
-/** The lists of an `utterances`: the two languages that answers exist in, and one for all others together. */
-export const utteranceLists = ["en", "zh-CN", "other"] as const;
+/** The lists of an `utterances`: the languages that answers are written in, and one for all others together. */
+export const utteranceLists = [...writtenLocales, "other"] as const;
 
 const utterancesSchema = z.strictObject({
-  en: z.array(z.string()),
-  "zh-CN": z.array(z.string()),
+  ...perLocale(writtenLocales, () => z.array(z.string())),
   /** A few ways to ask in other languages, of any script, so that somebody who asks in French reaches the topic too. */
   other: z.array(z.string()).default([]),
 });
@@ -145,10 +145,27 @@ export const contentSchema = z.strictObject({
   aliases: z.array(aliasSchema),
   outOfScope: z.array(outOfScopeSchema),
   background: backgroundSchema,
-  words: z.strictObject({ en: wordsSchema, "zh-CN": wordsSchema, "zh-TW": wordsSchema }),
+  words: inEveryLocale(wordsSchema),
+});
+
+/**
+ * The same as far as it could be read: an element with a mistake of form has only its sound fields, so that the checks
+ * between elements need not wait until the last text is mended.
+ */
+export const soundContentSchema = z.object({
+  facts: z.array(factSchema.partial()),
+  topics: z.array(topicSchema.partial()),
+  comparison: z.array(comparisonGroupSchema.partial()),
+  finder: finderSchema.optional().catch(undefined),
+  quiz: z.array(quizQuestionSchema.partial()),
+  glossary: z.array(glossaryTermSchema.partial()),
+  senses: z.array(senseSchema.partial()),
+  aliases: z.array(aliasSchema.partial()),
+  outOfScope: z.array(outOfScopeSchema.partial()),
 });
 
 export type Content = z.infer<typeof contentSchema>;
+export type SoundContent = z.infer<typeof soundContentSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Topic = z.infer<typeof topicSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "../locale.ts";
 
 /** A permanent name in lower case and hyphens: buttons already posted carry it. */
 export const id = z
@@ -7,14 +8,14 @@ export const id = z
   .max(40);
 
 /** One text in every locale. */
-export const localized = z.strictObject({
-  en: z.string().min(1),
-  "zh-CN": z.string().min(1),
-  "zh-TW": z.string().min(1),
-});
+export const localized = inEveryLocale(z.string().min(1));
 
 /** One text in every locale, each at most `max` characters long. */
 export function localizedUpTo(max: number) {
-  const text = z.string().min(1).max(max);
-  return z.strictObject({ en: text, "zh-CN": text, "zh-TW": text });
+  return inEveryLocale(z.string().min(1).max(max));
+}
+
+/** The same for every locale, none missing and none besides. */
+export function inEveryLocale<Each extends z.ZodType>(each: Each) {
+  return z.record(z.enum(locales), each);
 }

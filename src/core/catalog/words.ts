@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { finderWords } from "../finder/words.ts";
+import { locales } from "../locale.ts";
 import { quizWords } from "../quiz/words.ts";
+import { inEveryLocale } from "./text.ts";
 
 const text = z.string().min(1);
 /** A page: what happened, what it means, and the label of the link onwards. */
@@ -13,7 +15,7 @@ const typed = z.array(text.toLowerCase()).min(1);
 /**
  * What the product itself says, one file per area: `content/locales/<locale>/<area>.yaml`.
  *
- * `{name}` in a text is filled by `fill`; both languages must have the same names.
+ * `{name}` in a text is filled by `fill`; all locales must have the same names.
  */
 export const wordsSchema = z.strictObject({
   /** What one may type for each word of the command; any locale's are understood in every other. */
@@ -48,7 +50,7 @@ export const wordsSchema = z.strictObject({
     back: label,
     share: label,
     sharedBy: text,
-    showIn: z.strictObject({ en: label, "zh-CN": label, "zh-TW": label }),
+    showIn: inEveryLocale(label),
     otherMeaning: label,
     otherLanguage: text,
     twoQuestions: text,
@@ -122,7 +124,7 @@ export const wordsSchema = z.strictObject({
   settings: z.strictObject({
     title: text,
     language: text,
-    languages: z.strictObject({ auto: label, en: label, "zh-CN": label, "zh-TW": label }),
+    languages: z.record(z.enum(["auto", ...locales]), label),
     visibility: text,
     visibilities: z.strictObject({ ephemeral: label, public: label }),
     workspace: text,
@@ -178,9 +180,12 @@ export const wordsSchema = z.strictObject({
     welcome: text,
     prompt: text,
     choose: text,
+    chooseLetter: text,
     goodbye: text,
     noSuchChoice: text,
+    goOn: text,
     leave: text,
+    learning: text,
     formChoice: text,
     formText: text,
     formTooLong: text,
@@ -202,7 +207,6 @@ export const wordsSchema = z.strictObject({
       failed: installWords,
     }),
   }),
-  discord: z.record(z.string(), text),
   finder: finderWords,
   quiz: quizWords,
 });
