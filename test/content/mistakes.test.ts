@@ -1,97 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { ContentError } from "../../src/content/content-error.ts";
-import { loadContent } from "../../src/content/load.ts";
-import { trainingTexts } from "../../src/content/training.ts";
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-/** An operator's folder with these files in it. */
-function overlay(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "content-"));
-  folders.push(folder);
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
-
-function mistakesOf(files: Readonly<Record<string, string>>): string {
-  try {
-    loadContent(overlay(files));
-  } catch (error) {
-    expect(error).toBeInstanceOf(ContentError);
-    return (error as ContentError).message;
-  }
-  throw new Error("The content was accepted.");
-}
-
-const ownTopic = `
-id: our-account
-group: basics
-title: { en: Who owns our account, zh-CN: 我们的账号归谁管 }
-lead: { en: "Marketing owns it; ask Li Na.", zh-CN: 归市场部管，找李娜。 }
-facts: [admin-roles]
-followUps: [admin-access]
-utterances:
-  en: [who in our firm owns our account]
-  zh-CN: [我们公司的号归谁管]
-`;
-
-describe("an operator's own folder", () => {
-  it("adds a topic, reached from one of ours whose follow-ups it changes", () => {
-    const content = loadContent(
-      overlay({
-        "topics/our-account.yaml": ownTopic,
-        "topics/admin-access.yaml": "id: admin-access\nfollowUps: [our-account, register]\n",
-      }),
-    );
-    expect(content.topics.find(({ id }) => id === "our-account")?.lead["zh-TW"]).toBe("歸市場部管，找李娜。");
-    expect(content.topics.find(({ id }) => id === "admin-access")?.followUps).toEqual([
-      "our-account",
-      "register",
-    ]);
-  });
-
-  it("changes a lead and keeps the rest of the topic", () => {
-    const lead = "id: cost\nlead: { en: Ask finance., zh-CN: 问财务。 }\n";
-    const cost = loadContent(overlay({ "topics/cost.yaml": lead })).topics.find(({ id }) => id === "cost");
-    expect(cost?.lead.en).toBe("Ask finance.");
-    expect(cost?.facts.length).toBeGreaterThan(0);
-  });
-
-  it("teaches its topics other languages", () => {
-    const utterances = "utterances: { en: [a], zh-CN: [甲], other: [combien ça coûte, 얼마예요] }\n";
-    const texts = trainingTexts(loadContent(overlay({ "topics/cost.yaml": `id: cost\n${utterances}` })));
-    const learnt = texts.examples.filter(({ topic }) => topic === "cost").map(({ text }) => text);
-    expect(learnt).toEqual(expect.arrayContaining(["a", "甲", "combien ça coûte", "얼마예요"]));
-  });
-
-  it("changes a word of the product", () => {
-    const content = loadContent(overlay({ "locales/en/answer.yaml": "share: Tell the channel\n" }));
-    expect(content.words.en.answer.share).toBe("Tell the channel");
-    expect(content.words.en.answer.sources).toBe("Sources");
-  });
-
-  it("changes a word of Traditional Chinese alone", () => {
-    const content = loadContent(overlay({ "locales/zh-TW/answer.yaml": "share: 分享\n" }));
-    expect(content.words["zh-TW"].answer.share).toBe("分享");
-    expect(content.words["zh-CN"].answer.share).not.toBe("分享");
-  });
-});
+import { describe, expect, it } from "vitest";
+import { loadContent, loadLayers } from "../../src/content/load.ts";
+import { factFrom, messageOf, mistakesOf, overlay, ownTopic, wayToOwnTopic } from "./support.ts";
 
 describe("a mistake in the content", () => {
   it.each<[string, Record<string, string>, RegExp]>([
     [
       "broken YAML",
       { "topics/cost.yaml": "id: cost\nlead: { en: a: b }\n" },
-      /cost\.yaml:2: this is not valid YAML/,
+      /cost\.yaml:2: this is not valid YAML: .*flow collections\. Quote a text that holds ": "\.$/,
     ],
     [
       "a list where one element belongs",
@@ -101,17 +17,17 @@ describe("a mistake in the content", () => {
     [
       "a missing language",
       { "topics/cost.yaml": "id: cost\nlead: { en: Free }\n" },
-      /cost\.yaml:2: cost: lead\.zh-CN is missing/,
+      /cost\.yaml:2: cost: lead\.zh-CN is missing\. Each text needs every locale: en, zh-CN\./,
     ],
     [
       "an unknown field",
       { "topics/cost.yaml": "id: cost\ncolour: red\n" },
-      /cost: this element has an unknown field.*colour/,
+      /cost\.yaml:2: cost: unknown field "colour"\. It may be id, group, title/,
     ],
     [
       "a lead that is too long",
       { "topics/cost.yaml": `id: cost\nlead: { en: ${"a".repeat(301)}, zh-CN: 贵 }\n` },
-      /cost\.yaml:2: cost: lead\.en is too long/,
+      /cost\.yaml:2: cost: lead\.en has 301 characters; 300 at most\./,
     ],
     [
       "a fact that does not exist",
@@ -150,7 +66,7 @@ describe("a mistake in the content", () => {
     [
       "a source that is not https",
       { "facts/own.yaml": factFrom("http://example.org/a") },
-      /own\.yaml:\d+: own-fact: sources\.0\.url: expected an https link/,
+      /own\.yaml:\d+: own-fact: sources\.0\.url: expected an https link\./,
     ],
     [
       "an id of two facts",
@@ -174,9 +90,39 @@ describe("a mistake in the content", () => {
       /compare\.yaml:\d+: essentials: the fact no-such is missing/,
     ],
     [
+      "a field whose name was mistyped",
+      { "topics/cost.yaml": "id: cost\nutterance: { en: [a] }\n" },
+      /cost\.yaml:2: cost: unknown field "utterance"\. Did you mean "utterances"\?$/,
+    ],
+    [
+      "a text left empty",
+      { "topics/cost.yaml": "id: cost\nlead:\n  en: Free.\n  zh-CN:\n" },
+      /cost\.yaml:4: cost: lead\.zh-CN is empty\. Fill it in\.$/,
+    ],
+    [
+      "a tab",
+      { "topics/cost.yaml": "id: cost\nlead:\n\ten: Free.\n" },
+      /cost\.yaml:3: this is not valid YAML: Tabs are not allowed as indentation\. Indent with spaces\.$/,
+    ],
+    [
+      "an asterisk that YAML takes for a reference",
+      { "topics/cost.yaml": "id: cost\nlead: { en: *free, zh-CN: 贵 }\n" },
+      /cost\.yaml:\d+: this is not valid YAML: \*free refers to nothing\. Quote a text that begins with such a sign\.$/,
+    ],
+    [
+      "a topic in a file of another name",
+      { "topics/foo.yaml": ownTopic, "topics/admin-access.yaml": wayToOwnTopic },
+      /foo\.yaml:2: our-account: the file is named foo\.yaml\. Name it our-account\.yaml, after its id\.$/,
+    ],
+    [
+      "a code of two quiz questions",
+      { "quiz/naming.yaml": "- id: narrow-sense\n  code: n1\n" },
+      /naming\.yaml:2: code "n1" belongs to question public-or-official already/,
+    ],
+    [
       "a word of the product taken away",
       { "locales/en/answer.yaml": "share: ''\n" },
-      /answer\.yaml:1: share: /,
+      /answer\.yaml:1: share is empty\. Write it\./,
     ],
     [
       "a question that is ours and not ours",
@@ -203,22 +149,67 @@ describe("a mistake in the content", () => {
     expect(mistakesOf(files)).toMatch(expected);
   });
 
-  it("does not hide the others: all come at once", () => {
+  it("does not hide the others: all come at once, of form and of reference", () => {
     const message = mistakesOf({
-      "topics/cost.yaml": "id: cost\nlead: { en: Free }\n",
-      "topics/api.yaml": "id: api\ncolour: red\n",
+      "topics/cost.yaml": "id: cost\nlead: { en: Free }\nfacts: [no-such]\nfollowUps: [nowhere]\n",
+      "topics/api.yaml": "id: api\ncolour: red\nutterances: { en: [verification fee], zh-CN: [甲] }\n",
+      "quiz/naming.yaml": "- id: narrow-sense\n  code: n1\n  text: { en: What? }\n",
     });
-    expect(message).toMatch(/2 mistake\(s\)/);
-    expect(message).toMatch(/cost\.yaml[\s\S]*|api\.yaml/);
+    expect(message.split("\n").map((line) => line.replace(/^.*\//, ""))).toEqual([
+      "The content has 7 mistake(s):",
+      expect.stringMatching(/^api\.yaml:2: api: unknown field "colour"/),
+      expect.stringMatching(/^cost\.yaml:2: cost: lead\.zh-CN is missing/),
+      expect.stringMatching(/^naming\.yaml:3: narrow-sense: text\.zh-CN is missing/),
+      expect.stringMatching(/^cost\.yaml:3: cost: the fact no-such does not exist/),
+      expect.stringMatching(/^cost\.yaml:4: cost: the other topic nowhere does not exist/),
+      expect.stringMatching(/^cost\.yaml:\d+: cost: the utterance "verification fee" stands in api already/),
+      expect.stringMatching(/^naming\.yaml:2: code "n1" belongs to question public-or-official already/),
+    ]);
+  });
+
+  it("is not found again in what points to the element that has it", () => {
+    const message = mistakesOf({
+      "facts/own.yaml": factFrom("https://example.org/a").replace("2026-11-22", "soon"),
+      "topics/our-account.yaml": ownTopic
+        .replace("admin-roles", "own-fact")
+        .replace("title: { en:", "title: { e:"),
+      "topics/admin-access.yaml": wayToOwnTopic,
+      "compare.yaml":
+        "- id: essentials\n  rows:\n    - { label: { en: A, zh-CN: 甲 }, fact: own-fact }\n    - { label: { en: B, zh-CN: 乙 }, fact: own-fact }\n",
+    });
+    expect(message).toMatch(
+      /^The content has 2 mistake\(s\):\n.*readOn is no date.*\n.*title: unknown field "e".*$/,
+    );
+  });
+
+  it("is the only one named while a file is no YAML, since what the file holds is not known", () => {
+    const files = {
+      "topics/our-account.yaml": "id: our-account\n\tgroup: basics\n",
+      "topics/admin-access.yaml": wayToOwnTopic,
+    };
+    expect(mistakesOf(files)).toMatch(/^The content has 1 mistake\(s\):\n.*our-account\.yaml:2: /);
+  });
+
+  it("that repeats is named three times, and then counted", () => {
+    const asked = ["What?", "Who?", "When?", "Where?", "Why?"].map((word) => `own ${word}`);
+    const utterances = `utterances: { en: [${asked.join(", ")}], zh-CN: [甲] }\n`;
+    const message = mistakesOf({
+      "topics/admin-access.yaml": `${wayToOwnTopic}${utterances}`,
+      "topics/our-account.yaml": ownTopic.replace(/utterances:[\s\S]*/, utterances.replace("甲", "乙")),
+    });
+    expect(message.split("\n").slice(1)).toEqual([
+      expect.stringMatching(/our-account: the utterance "own What\?" stands in admin-access already/),
+      expect.stringMatching(/our-account: the utterance "own Who\?" stands/),
+      expect.stringMatching(/our-account: the utterance "own When\?" stands/),
+      expect.stringMatching(/our-account: and 2 more stand in both our-account and admin-access\.$/),
+    ]);
+  });
+
+  it("of too few utterances counts where a number of them is asked for", () => {
+    const files = overlay({ "topics/cost.yaml": "id: cost\nutterances:\n  en: [a, b]\n  zh-CN: [甲]\n" });
+    expect(loadContent(files).topics.length).toBeGreaterThan(0);
+    expect(messageOf(() => loadLayers(files, { leastUtterances: 2 }))).toMatch(
+      /^The content has 1 mistake\(s\):\n.*cost\.yaml:4: cost: utterances\.zh-CN has 1 entry; 2 at least\. Write another\./,
+    );
   });
 });
-
-function factFrom(url: string, id = "own-fact", title = "A page"): string {
-  return `- id: ${id}
-  text: { en: A claim., zh-CN: 一条。 }
-  sources: [{ title: ${title}, publisher: P, kind: third-party, url: "${url}", readOn: 2026-11-22 }]
-  asOf: "2026"
-  reviewBy: "2027-05"
-  confidence: high
-`;
-}

@@ -1,37 +1,37 @@
 import { finderIssues } from "../finder/checks.ts";
 import { stemsOf } from "../knowledge/reading.ts";
-import { homeTopic } from "../pages/home.ts";
 import { quizIssues } from "../quiz/checks.ts";
-import { type Content, utteranceLists } from "./schema.ts";
+import { type CheckIssue, idsOf, missing, nameOf } from "./check-issue.ts";
+import type { SoundContent } from "./schema.ts";
+import { topicIssues } from "./topic-checks.ts";
 
-/** A mistake that a schema cannot see: the element by area and position, the path inside it, and the remedy. */
-export interface CheckIssue {
-  readonly area: Exclude<keyof Content, "words">;
-  readonly index: number;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
+export interface CheckOptions {
+  /** How many utterances every topic has in each written language; 0, unless given, asks for none. */
+  readonly leastUtterances?: number;
+  /** Facts with a mistake of form: whether they have values is not known. */
+  readonly faultyFacts?: ReadonlySet<string>;
 }
 
 /** All that must hold between the parts of the content, by named checks, in order of the areas. */
-export function contentIssues(content: Content): readonly CheckIssue[] {
+export function contentIssues(
+  content: SoundContent,
+  { leastUtterances = 0, faultyFacts = new Set() }: CheckOptions = {},
+): readonly CheckIssue[] {
   return [
     ...sourcesAgree(content),
-    ...topicsPointSomewhere(content),
-    ...everyTopicIsReachable(content),
-    ...utterancesBelongToOneTopic(content),
-    ...utterancesAreNotNegatives(content),
+    ...topicIssues(content, leastUtterances),
     ...namesStandForOneConcept(content),
-    ...comparisonHasValues(content),
+    ...comparisonHasValues(content, faultyFacts),
     ...namesPointSomewhere(content),
     ...finderHolds(content),
     ...quizHolds(content),
   ];
 }
 
-function sourcesAgree({ facts }: Content): CheckIssue[] {
+function sourcesAgree({ facts }: SoundContent): CheckIssue[] {
   const known = new Map<string, { title: string; publisher: string; kind: string }>();
   return facts.flatMap((fact, index) =>
-    fact.sources.flatMap((source, at): CheckIssue[] => {
+    (fact.sources ?? []).flatMap((source, at): CheckIssue[] => {
       const { url, title, publisher, kind } = source;
       const first = known.get(url);
       if (first === undefined) known.set(url, { title, publisher, kind });
@@ -40,79 +40,16 @@ function sourcesAgree({ facts }: Content): CheckIssue[] {
         (first.title === title && first.publisher === publisher && first.kind === kind)
       )
         return [];
-      const message = `${fact.id}: the same url is called "${first.title}" (${first.publisher}, ${first.kind}) elsewhere. Use one name for one page.`;
+      const message = `${nameOf(fact)}: the same url is called "${first.title}" (${first.publisher}, ${first.kind}) elsewhere. Use one name for one page.`;
       return [{ area: "facts", index, path: ["sources", at], message }];
     }),
   );
 }
 
-function topicsPointSomewhere({ topics, facts }: Content): CheckIssue[] {
-  const factIds = new Set(facts.map((fact) => fact.id));
-  const topicIds = new Set(topics.map((topic) => topic.id));
-  const issues = topics.flatMap((topic, index): CheckIssue[] => [
-    ...topic.facts.flatMap((id, at) =>
-      factIds.has(id) ? [] : [missing("topics", index, ["facts", at], `${topic.id}: the fact ${id}`)],
-    ),
-    ...topic.followUps.flatMap((id, at) =>
-      topicIds.has(id) && id !== topic.id
-        ? []
-        : [missing("topics", index, ["followUps", at], `${topic.id}: the other topic ${id}`)],
-    ),
-  ]);
-  if (topicIds.has(homeTopic)) return issues;
-  return [...issues, missing("topics", 0, [], `the topic ${homeTopic}, which the start page shows,`)];
-}
-
-/** No topic may hide: each is somebody's follow-up, so that a reader can walk to all of them. */
-function everyTopicIsReachable({ topics }: Content): CheckIssue[] {
-  const followed = new Set(topics.flatMap((topic) => topic.followUps));
-  return topics.flatMap((topic, index): CheckIssue[] => {
-    if (followed.has(topic.id) || topic.id === homeTopic) return [];
-    const message = `${topic.id}: no topic leads here. Name it under followUps of a topic that it belongs after.`;
-    return [{ area: "topics", index, path: ["id"], message }];
-  });
-}
-
-function utterancesBelongToOneTopic({ topics }: Content): CheckIssue[] {
-  const owner = new Map<string, string>();
-  return topics.flatMap((topic, index) =>
-    utteranceLists.flatMap((list) =>
-      topic.utterances[list].flatMap((utterance, at): CheckIssue[] => {
-        const key = comparable(utterance);
-        const first = owner.get(key);
-        if (first === undefined) owner.set(key, topic.id);
-        if (first === undefined) return [];
-        const message = `${topic.id}: the utterance "${utterance}" stands in ${first} already. Keep it where the answer fits better.`;
-        return [{ area: "topics", index, path: ["utterances", list, at], message }];
-      }),
-    ),
-  );
-}
-
-function utterancesAreNotNegatives({ topics, outOfScope }: Content): CheckIssue[] {
-  const ours = new Map(
-    topics.flatMap(({ id, utterances }) =>
-      utteranceLists
-        .flatMap((list) => utterances[list])
-        .map((utterance) => [comparable(utterance), id] as const),
-    ),
-  );
-  return outOfScope.flatMap(({ id, utterances }, index) =>
-    utteranceLists.flatMap((list) =>
-      utterances[list].flatMap((utterance, at): CheckIssue[] => {
-        const topic = ours.get(comparable(utterance));
-        if (topic === undefined) return [];
-        const message = `${id}: "${utterance}" is an utterance of the topic ${topic}. It cannot be out of scope as well.`;
-        return [{ area: "outOfScope", index, path: ["utterances", list, at], message }];
-      }),
-    ),
-  );
-}
-
 /** A name is filed by its stems, so "weekly" and "weeks" are one, and the concept that has it first would keep it in silence. */
-function namesStandForOneConcept({ aliases }: Content): CheckIssue[] {
+function namesStandForOneConcept({ aliases }: SoundContent): CheckIssue[] {
   const owner = new Map<string, { concept: string; name: string }>();
-  return aliases.flatMap(({ concept, words }, index) =>
+  return aliases.flatMap(({ concept = "this element", words = [] }, index) =>
     words.flatMap((name, at): CheckIssue[] => {
       const key = stemsOf(name, new Map()).join(" ");
       const first = owner.get(key);
@@ -124,68 +61,58 @@ function namesStandForOneConcept({ aliases }: Content): CheckIssue[] {
   );
 }
 
-function comparisonHasValues({ comparison, facts }: Content): CheckIssue[] {
-  const withValues = new Set(facts.filter((fact) => fact.values !== undefined).map((fact) => fact.id));
+function comparisonHasValues(
+  { comparison, facts }: SoundContent,
+  faultyFacts: ReadonlySet<string>,
+): CheckIssue[] {
+  const withValues = idsOf(facts.filter(({ values }) => values !== undefined));
   return comparison.flatMap((group, index) =>
-    group.rows.flatMap((row, at): CheckIssue[] => {
-      if (withValues.has(row.fact)) return [];
-      const message = `${group.id}: the fact ${row.fact} is missing or has no values for the two types. Add them, or drop the row.`;
+    (group.rows ?? []).flatMap((row, at): CheckIssue[] => {
+      if (withValues.has(row.fact) || faultyFacts.has(row.fact)) return [];
+      const message = `${nameOf(group)}: the fact ${row.fact} is missing or has no values for the two types. Add them, or drop the row.`;
       return [{ area: "comparison", index, path: ["rows", at, "fact"], message }];
     }),
   );
 }
 
 /** Senses and glossary terms may lead to topics that exist, and nowhere else. */
-function namesPointSomewhere({ senses, glossary, topics }: Content): CheckIssue[] {
-  const topicIds = new Set(topics.map((topic) => topic.id));
+function namesPointSomewhere({ senses, glossary, topics }: SoundContent): CheckIssue[] {
+  const topicIds = idsOf(topics);
   const isMissing = (id: string | undefined) => id !== undefined && !topicIds.has(id);
   return [
-    ...senses.flatMap(({ id, meanings }, index) =>
-      meanings.flatMap((meaning, at) =>
+    ...senses.flatMap((sense, index) =>
+      (sense.meanings ?? []).flatMap((meaning, at) =>
         isMissing(meaning.topic)
-          ? [missing("senses", index, ["meanings", at, "topic"], `${id}: the topic ${meaning.topic}`)]
+          ? [
+              missing(
+                "senses",
+                index,
+                ["meanings", at, "topic"],
+                `${nameOf(sense)}: the topic ${meaning.topic}`,
+              ),
+            ]
           : [],
       ),
     ),
     ...glossary.flatMap((term, index) =>
       isMissing(term.topic)
-        ? [missing("glossary", index, ["topic"], `${term.id}: the topic ${term.topic}`)]
+        ? [missing("glossary", index, ["topic"], `${nameOf(term)}: the topic ${term.topic}`)]
         : [],
     ),
   ];
 }
 
-function finderHolds({ finder, facts, topics }: Content): CheckIssue[] {
+function finderHolds({ finder, facts, topics }: SoundContent): CheckIssue[] {
+  if (finder === undefined) return [];
   const issues = finderIssues(finder, idsOf(facts), idsOf(topics));
   return issues.map(({ path, message }) => ({ area: "finder", index: 0, path, message }));
 }
 
-function quizHolds({ quiz, facts, topics }: Content): CheckIssue[] {
+function quizHolds({ quiz, facts, topics }: SoundContent): CheckIssue[] {
   return quizIssues(quiz, idsOf(facts), idsOf(topics)).map(({ path: [index, ...path], message }) => ({
     area: "quiz",
     index: Number(index),
     path,
     message,
   }));
-}
-
-function idsOf(elements: readonly { readonly id: string }[]): ReadonlySet<string> {
-  return new Set(elements.map(({ id }) => id));
-}
-
-function comparable(utterance: string): string {
-  return utterance
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, " ")
-    .trim();
-}
-
-function missing(
-  area: CheckIssue["area"],
-  index: number,
-  path: readonly PropertyKey[],
-  what: string,
-): CheckIssue {
-  return { area, index, path, message: `${what} does not exist. Write it, or take the name out.` };
 }

@@ -1,6 +1,6 @@
 import { locales } from "../locale.ts";
 import { choiceIds } from "./choice-id.ts";
-import type { QuizPool, QuizQuestion } from "./schema.ts";
+import type { QuizQuestion } from "./schema.ts";
 import { quizLength } from "./step.ts";
 
 /** Something in the pool that a schema cannot see; the message says how to mend it. */
@@ -10,9 +10,12 @@ export interface QuizIssue {
   readonly message: string;
 }
 
+/** A question as far as it could be read: a field with a mistake of form is not there. */
+type SoundQuestion = { readonly [Field in keyof QuizQuestion]?: QuizQuestion[Field] | undefined };
+
 /** All that is wrong with the pool at once, in the order of its questions; an empty list when nothing is. */
 export function quizIssues(
-  pool: QuizPool,
+  pool: readonly SoundQuestion[],
   factIds: ReadonlySet<string>,
   topicIds: ReadonlySet<string>,
 ): readonly QuizIssue[] {
@@ -28,38 +31,43 @@ export function quizIssues(
 }
 
 /** A quiz asks about something else each time. */
-function topicsAreMany(pool: QuizPool): readonly QuizIssue[] {
-  const topics = new Set(pool.map((question) => question.topic));
+function topicsAreMany(pool: readonly SoundQuestion[]): readonly QuizIssue[] {
+  if (pool.some(({ topic }) => topic === undefined)) return [];
+  const topics = new Set(pool.map(({ topic }) => topic));
   if (topics.size >= quizLength) return [];
   const message = `the questions are on ${topics.size} different topics. Write some on others, up to ${quizLength} at least.`;
   return [{ path: [], message }];
 }
 
-function repeats(pool: QuizPool, at: number, key: "id" | "code"): readonly QuizIssue[] {
+function repeats(pool: readonly SoundQuestion[], at: number, key: "id" | "code"): readonly QuizIssue[] {
   const value = pool[at]?.[key];
   const first = pool.findIndex((question) => question[key] === value);
-  if (first === at) return [];
+  if (first === at || value === undefined) return [];
   const message = `${key} "${value}" belongs to question ${pool[first]?.id} already. Give this one a new ${key}.`;
   return [{ path: [at, key], message }];
 }
 
 function references(
-  question: QuizQuestion,
+  question: SoundQuestion,
   at: number,
   factIds: ReadonlySet<string>,
   topicIds: ReadonlySet<string>,
 ): readonly QuizIssue[] {
   const missing = (key: "fact" | "topic") => ({
     path: [at, key],
-    message: `${question.id}: there is no ${key} "${question[key]}". Name one that content/${key}s has.`,
+    message: `${question.id ?? "this question"}: there is no ${key} "${question[key]}". Name one that content/${key}s has.`,
   });
   return [
-    ...(factIds.has(question.fact) ? [] : [missing("fact")]),
-    ...(topicIds.has(question.topic) ? [] : [missing("topic")]),
+    ...(question.fact === undefined || factIds.has(question.fact) ? [] : [missing("fact")]),
+    ...(question.topic === undefined || topicIds.has(question.topic) ? [] : [missing("topic")]),
   ];
 }
 
-function choiceIssues({ id, choices, correct }: QuizQuestion, at: number): readonly QuizIssue[] {
+function choiceIssues(
+  { id = "this question", choices, correct }: SoundQuestion,
+  at: number,
+): readonly QuizIssue[] {
+  if (choices === undefined) return [];
   const given = choices.map((choice) => choice.id);
   const expected = choiceIds.slice(0, choices.length);
   const issues: QuizIssue[] = [];
@@ -67,7 +75,7 @@ function choiceIssues({ id, choices, correct }: QuizQuestion, at: number): reado
     const message = `${id}: the choices are ${given.join(", ")}. Call them ${expected.join(", ")}, in this order.`;
     issues.push({ path: [at, "choices"], message });
   }
-  if (!given.includes(correct)) {
+  if (correct !== undefined && !given.includes(correct)) {
     const message = `${id}: "${correct}" is the right choice, but not among the choices. Name one that is.`;
     issues.push({ path: [at, "correct"], message });
   }
