@@ -72,6 +72,7 @@ export type ReplyPart =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** Numbered from 1 by the renderer, since facts above cite them as "[1][2]"; a reply has one such part at most. */
   | { readonly kind: "sources"; readonly title: string; readonly sources: readonly ShownSource[] }
   /** How far a finder or quiz is: `position` of `total`, from 1, and the same in words. */
   | { readonly kind: "progress"; readonly position: number; readonly total: number; readonly text: string }

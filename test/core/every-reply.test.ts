@@ -40,6 +40,17 @@ describe(`every reply over all content (${replies.length})`, () => {
     expect(breaches(isLong)).toEqual([]);
   });
 
+  it("numbers its sources as its facts cite them, and names none that nothing rests on", () => {
+    expect(breaches(({ reply }) => !isCitedWhole(reply))).toEqual([]);
+  });
+
+  it("gives each fact of an answer a source", () => {
+    const isBare = ({ name, reply }: NamedReply) =>
+      /^(shared answer|answer|vote on|pick)/.test(name) &&
+      listItems(reply).some((item) => !/ \[\d+\]/.test(item));
+    expect(breaches(isBare)).toEqual([]);
+  });
+
   it("leads on: no message is a dead end", () => {
     expect(breaches(({ reply }) => choicesOf(reply).length === 0)).toEqual([]);
   });
@@ -54,6 +65,21 @@ describe(`every reply over all content (${replies.length})`, () => {
     expect(breaches(isWrong)).toEqual([]);
   });
 });
+
+function isCitedWhole(reply: Reply): boolean {
+  if (reply.kind === "form") return true;
+  const sources = reply.parts.flatMap((part) => (part.kind === "sources" ? part.sources : []));
+  const text = reply.parts.flatMap((part) => {
+    if (part.kind === "table") return part.rows.flat();
+    return part.kind === "list" ? part.items : [];
+  });
+  const cited = new Set([...text.join("\n").matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)));
+  return cited.size === sources.length && sources.every((_, at) => cited.has(at + 1));
+}
+
+function listItems(reply: Reply): readonly string[] {
+  return reply.kind === "form" ? [] : reply.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
+}
 
 function choicesOf(reply: Reply): readonly Choice[] {
   return reply.kind === "form" ? [reply.submit] : reply.parts.flatMap(partChoices);

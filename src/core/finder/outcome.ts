@@ -3,7 +3,7 @@ import { fill } from "../catalog/fill.ts";
 import type { Fact } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
 import { type Entity, entities } from "../entity.ts";
-import { isPastReview, sourcesPart } from "../knowledge/cite.ts";
+import { cite, isPastReview, marked } from "../knowledge/cite.ts";
 import type { ReplyPart } from "../reply.ts";
 import { topicChoices } from "../topic-choices.ts";
 import { type Change, changesOf, type Flip } from "./changes.ts";
@@ -36,22 +36,24 @@ export function presentOutcome(
   const effort = (["documents", "cost", "time"] as const).flatMap((kind) =>
     [...fitting(outcome[kind]), ...factsOf(outcome[kind])].slice(0, 1).map((fact) => ({ kind, fact })),
   );
+  // The first source of a fact is its best; more of each would leave no room for the other facts.
+  const { marksOf, parts: sources } = cite(
+    [...reasons, ...fixed.map((fact) => ({ fact })), ...effort].map(({ fact }) => fact),
+    context,
+    0,
+  );
+  const tell = (fact: Fact, text: string) => told(fact, marked(text, marksOf(fact)), context);
   const because = reasons.map(({ answer, fact }) =>
     fill(words.finder.reason, {
       question: say(answer.question.name),
       answer: answerLabel(answer, context),
-      fact: told(fact, pointOf(say(fact.text)), context),
+      fact: tell(fact, pointOf(say(fact.text))),
     }),
   );
-  const irrevocable = fixed.map((fact) => told(fact, pointOf(say(fact.text)), context));
+  const irrevocable = fixed.map((fact) => tell(fact, pointOf(say(fact.text))));
   const needed = effort.map(({ kind, fact }) =>
-    fill(words.finder[kind], { fact: told(fact, say(fact.text), context) }),
+    fill(words.finder[kind], { fact: tell(fact, say(fact.text)) }),
   );
-  const cited = [...reasons, ...fixed.map((fact) => ({ fact })), ...effort].map(({ fact }) => ({
-    ...fact,
-    // The first source of a fact is its best; more of each would leave no room for the other facts.
-    sources: fact.sources.slice(0, 1),
-  }));
   const summary = fill(words.finder.recommended, { outcome: say(outcome.title) });
   return {
     summary,
@@ -62,7 +64,7 @@ export function presentOutcome(
       ...listPart(words.finder.fixed, irrevocable),
       ...listPart(words.finder.effort, needed),
       ...changeParts(changesOf(state, catalog.finder), context),
-      ...sourcesPart(cited, context),
+      ...sources,
       topicsPart(outcome, owner, context),
     ],
   };

@@ -1,6 +1,6 @@
 import type { AnswerTopic, Fact } from "../catalog/schema.ts";
 import type { Context } from "../context.ts";
-import type { AccountType, Facets } from "../entity.ts";
+import type { Facets } from "../entity.ts";
 import { encodeAnswer } from "../intent-token.ts";
 import { type Locale, locales } from "../locale.ts";
 import type { Page } from "../page.ts";
@@ -9,7 +9,7 @@ import type { ReplyPart } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
 import { shareChoice } from "../share-choice.ts";
 import { topicChoices } from "../topic-choices.ts";
-import { factText, sourcesPart } from "./cite.ts";
+import { type Citations, cite, factText, fewSources, marked } from "./cite.ts";
 import { feedbackPart } from "./feedback.ts";
 import { otherMeanings, takenMeaning } from "./meaning.ts";
 import { pageOfFacts } from "./paging.ts";
@@ -38,7 +38,7 @@ function makeAnswer(answer: AnswerIntent, context: Context, options: AnswerOptio
   const notes = [...(options.notes ?? []), ...takenMeaning(answer, context)];
   const body =
     topics.length > 1
-      ? topics.flatMap((each) => shortAnswer(each, answer, context))
+      ? shortAnswers(topics, answer, context)
       : oneAnswer(topic, answer, context, options.extent);
   return {
     summary: topics.map((each) => context.say(leadFor(each, answer.facets))).join("\n\n"),
@@ -58,14 +58,18 @@ function oneAnswer(
   extent: AnswerOptions["extent"],
 ): readonly ReplyPart[] {
   const facts = factsFor(topic, answer.facets, context);
-  const told = facts.map((fact) => ({ fact, text: factText(fact, context) }));
-  const { shown, hasMore } = pageOfFacts(told, answer.page, extent);
+  const tabled =
+    answer.page > 0 ? [] : facts.filter(({ id, values }) => values && context.catalog.rowLabels.has(id));
+  const { shown, hasMore } =
+    extent === "whole" ? { shown: facts, hasMore: false } : pageOfFacts(facts, answer.page, tabled, context);
+  const said = facts.filter((fact) => tabled.includes(fact) || shown.includes(fact));
+  const citations = cite(said, context, extent === "whole" ? undefined : fewSources);
   const opening: readonly ReplyPart[] =
     answer.page > 0
       ? []
       : [
           { kind: "paragraph", text: context.say(leadFor(topic, answer.facets)) },
-          ...valuesTable(facts, context),
+          ...valuesTable(tabled, citations, context),
         ];
   return [
     { kind: "heading", text: context.say(topic.title) },
@@ -73,24 +77,35 @@ function oneAnswer(
     {
       kind: "list",
       title: context.words.answer.details,
-      items: shown.map(({ text }) => text),
+      items: shown.map((fact) => factText(fact, context, citations.marksOf(fact))),
     },
-    ...sourcesPart(
-      shown.map(({ fact }) => fact),
-      context,
-    ),
+    ...citations.parts,
     ...pageChoices(answer, hasMore, context),
   ];
 }
 
-/** What fits when two topics share a reply: the lead and the first fact of each. */
-function shortAnswer(topic: AnswerTopic, answer: AnswerIntent, context: Context): readonly ReplyPart[] {
-  const facts = factsFor(topic, answer.facets, context).slice(0, 1);
+/** What fits when two topics share a reply: the lead and the first fact of each, and the sources of both. */
+function shortAnswers(
+  topics: readonly AnswerTopic[],
+  answer: AnswerIntent,
+  context: Context,
+): readonly ReplyPart[] {
+  const said = topics.map((topic) => ({
+    topic,
+    facts: factsFor(topic, answer.facets, context).slice(0, 1),
+  }));
+  const { marksOf, parts } = cite(
+    said.flatMap(({ facts }) => facts),
+    context,
+    fewSources,
+  );
   return [
-    { kind: "heading", text: context.say(topic.title) },
-    { kind: "paragraph", text: context.say(leadFor(topic, answer.facets)) },
-    { kind: "list", items: facts.map((fact) => factText(fact, context)) },
-    ...sourcesPart(facts, context),
+    ...said.flatMap(({ topic, facts }): readonly ReplyPart[] => [
+      { kind: "heading", text: context.say(topic.title) },
+      { kind: "paragraph", text: context.say(leadFor(topic, answer.facets)) },
+      { kind: "list", items: facts.map((fact) => factText(fact, context, marksOf(fact))) },
+    ]),
+    ...parts,
   ];
 }
 
@@ -122,11 +137,15 @@ function fitness({ appliesTo = {} }: Fact, { entity, verified, type }: Facets): 
 }
 
 /** The facts that the comparison has a label for, with the two types side by side. */
-function valuesTable(facts: readonly Fact[], { catalog, words, say }: Context): readonly ReplyPart[] {
-  const rows = facts.flatMap(({ id, values }) => {
-    const label = catalog.rowLabels.get(id);
-    if (label === undefined || values === undefined) return [];
-    return [[say(label), ...(["public", "service"] as const).map((type: AccountType) => say(values[type]))]];
+function valuesTable(
+  facts: readonly Fact[],
+  { marksOf }: Citations,
+  { catalog, words, say }: Context,
+): readonly ReplyPart[] {
+  const rows = facts.flatMap((fact) => {
+    const label = catalog.rowLabels.get(fact.id);
+    if (label === undefined || fact.values === undefined) return [];
+    return [[marked(say(label), marksOf(fact)), say(fact.values.public), say(fact.values.service)]];
   });
   if (rows.length === 0) return [];
   const { aspectColumn, publicColumn, serviceColumn, valuesCaption } = words.answer;

@@ -1,8 +1,9 @@
 import { existing } from "../catalog/existing.ts";
 import type { Context } from "../context.ts";
 import { startFinder } from "../finder/step.ts";
-import { sourcesPart } from "../knowledge/cite.ts";
+import { cite, fewSources, marked } from "../knowledge/cite.ts";
 import type { Page } from "../page.ts";
+import { shareChoice } from "../share-choice.ts";
 
 /** The two types side by side, by one thing that people care about; buttons lead to the others. */
 export function presentComparison(groupId: string | undefined, context: Context): Page {
@@ -14,6 +15,11 @@ export function presentComparison(groupId: string | undefined, context: Context)
     const fact = existing(catalog.facts.get(id), id);
     return { label, fact, values: existing(fact.values, `values of ${id}`) };
   });
+  const { marksOf, parts: sources } = cite(
+    rows.map(({ fact }) => fact),
+    context,
+    fewSources,
+  );
   const others = catalog.comparison.filter((each) => each !== group);
   return {
     summary: `${words.compare.title}: ${say(group.title)}`,
@@ -24,12 +30,13 @@ export function presentComparison(groupId: string | undefined, context: Context)
         kind: "table",
         caption: say(group.title),
         columns: [words.answer.aspectColumn, words.answer.publicColumn, words.answer.serviceColumn],
-        rows: rows.map(({ label, values }) => [say(label), say(values.public), say(values.service)]),
+        rows: rows.map(({ label, fact, values }) => [
+          marked(say(label), marksOf(fact)),
+          say(values.public),
+          say(values.service),
+        ]),
       },
-      ...sourcesPart(
-        rows.map((row) => row.fact),
-        context,
-      ),
+      ...sources,
       {
         kind: "choices",
         prompt: words.compare.other,
@@ -40,7 +47,7 @@ export function presentComparison(groupId: string | undefined, context: Context)
         prompt: words.answer.asked,
         choices: [
           choice(words.home.find, { kind: "find", state: startFinder() }),
-          choice(words.answer.share, { kind: "share", shown: { kind: "compare", group: group.id } }),
+          ...shareChoice({ kind: "compare", group: group.id }, context),
         ],
       },
     ],

@@ -1,7 +1,7 @@
 import { existing } from "../catalog/existing.ts";
 import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
-import { factText, sourcesPart } from "../knowledge/cite.ts";
+import { cite, factText } from "../knowledge/cite.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
 import { shareChoice } from "../share-choice.ts";
 import { topicChoices } from "../topic-choices.ts";
@@ -99,6 +99,7 @@ function presentExplanation(
     answer: choiceText(question, question.correct, context),
   });
   const fact = existing(catalog.facts.get(question.fact), question.fact);
+  const { marksOf, parts: sources } = cite([fact], context);
   const isLast = state.given.length === state.drawn.length;
   const next = { kind: "next", question: question.code } as const;
 
@@ -109,8 +110,8 @@ function presentExplanation(
       { kind: "heading", text: context.say(question.text) },
       { kind: "paragraph", text: verdict },
       { kind: "paragraph", text: context.say(question.explanation) },
-      { kind: "list", title: words.quiz.fact, items: [factText(fact, context)] },
-      ...sourcesPart([fact], context),
+      { kind: "list", title: words.quiz.fact, items: [factText(fact, context, marksOf(fact))] },
+      ...sources,
       {
         kind: "choices",
         prompt: words.quiz.nextPrompt,

@@ -85,7 +85,7 @@ describe("a part of a message", () => {
       "Side by side\nAspect | Public | Service\nCost | 0 | 300\nRenaming | yes | ",
     ],
     [
-      "sources are small links under a title",
+      "sources are small numbered links under a title",
       { kind: "sources", title: "Sources", sources: [source, { ...source, title: "More & <more>" }] },
       [
         {
@@ -94,14 +94,14 @@ describe("a part of a message", () => {
             {
               type: "mrkdwn",
               text:
-                "*Sources*\n• <https://example.org/a?b=1&amp;c=2|Rules> – Tencent, read 2026-11-22\n" +
-                "• <https://example.org/a?b=1&amp;c=2|More &amp; &lt;more&gt;> – Tencent, read 2026-11-22",
+                "*Sources*\n[1] <https://example.org/a?b=1&amp;c=2|Rules> – Tencent, read 2026-11-22\n" +
+                "[2] <https://example.org/a?b=1&amp;c=2|More &amp; &lt;more&gt;> – Tencent, read 2026-11-22",
             },
           ],
         },
       ],
-      "Sources\nRules – Tencent, read 2026-11-22: https://example.org/a?b=1&amp;c=2\n" +
-        "More &amp; &lt;more&gt; – Tencent, read 2026-11-22: https://example.org/a?b=1&amp;c=2",
+      "Sources\n[1] Rules – Tencent, read 2026-11-22: https://example.org/a?b=1&amp;c=2\n" +
+        "[2] More &amp; &lt;more&gt; – Tencent, read 2026-11-22: https://example.org/a?b=1&amp;c=2",
     ],
     [
       "sources that markup would garble are rich text",
@@ -110,13 +110,13 @@ describe("a part of a message", () => {
         rich(bold("Sources"), {
           type: "rich_text_section",
           elements: [
-            { type: "text", text: "• " },
+            { type: "text", text: "[1] " },
             { type: "link", url: source.url, text: "2 * 3 * 4" },
             { type: "text", text: " – Tencent, read 2026-11-22" },
           ],
         }),
       ],
-      "Sources\n2 * 3 * 4 – Tencent, read 2026-11-22: https://example.org/a?b=1&amp;c=2",
+      "Sources\n[1] 2 * 3 * 4 – Tencent, read 2026-11-22: https://example.org/a?b=1&amp;c=2",
     ],
     [
       "progress has its words and as many dots",

@@ -114,10 +114,17 @@ describe("the outcome of the finder", () => {
     );
   });
 
-  it("cites sources, one of each fact", () => {
+  it("cites a source for every fact, each source once", () => {
     const sources = parts.flatMap((part) => (part.kind === "sources" ? part.sources : []));
-    expect(sources).toHaveLength(6);
-    expect(new Set(sources.map(({ url }) => url)).size).toBe(6);
+    expect(new Set(sources.map(({ url }) => url)).size).toBe(sources.length);
+    const facts = ["Because you said", "What cannot be undone", "Papers, cost and time"].flatMap((title) =>
+      listOf(parts, title),
+    );
+    for (const text of facts) expect(text).toMatch(/ \[\d+\]/);
+    const numbers = facts.flatMap((text) =>
+      [...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)),
+    );
+    expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual(sources.map((_, at) => at + 1));
   });
 
   it("leads on: topics for this owner, back, change, share, compare, start over", () => {

@@ -10,7 +10,7 @@ import { bold, lineSize, literal, richText, section } from "./text.ts";
 const maxLabel = 1_000;
 
 /**
- * Where the claims are from: one small line each, its title a link.
+ * Where the claims are from: one small line each, numbered from 1 as the claims cite them, its title a link.
  *
  * Only `mrkdwn` has links in small letters, and it cannot show every text as it is (`escape.ts`). So when a title,
  * a publisher or a note has one of its marks, or a line is too long for it, all lines are rich text.
@@ -25,7 +25,9 @@ export function renderSources({ title, sources }: Extract<ReplyPart, { kind: "so
       const above = at === 0 ? heading : "";
       return {
         blocks: [isSmall ? smallLines(above, group) : plainLines(above, group)],
-        text: [above, ...group.map(({ url, label, rest }) => `${label}${rest}: ${url}`)].join("\n").trim(),
+        text: [above, ...group.map(({ url, mark, label, rest }) => `${mark}${label}${rest}: ${url}`)]
+          .join("\n")
+          .trim(),
       };
     },
   );
@@ -33,17 +35,20 @@ export function renderSources({ title, sources }: Extract<ReplyPart, { kind: "so
 
 interface Line {
   readonly url: string;
+  /** The number by which what is said refers to it. */
+  readonly mark: string;
   readonly label: string;
   /** Publisher and note, after the link. */
   readonly rest: string;
   readonly mrkdwn: string;
 }
 
-function lineOf({ url, title, publisher, note }: ShownSource): Line {
+function lineOf({ url, title, publisher, note }: ShownSource, at: number): Line {
+  const mark = `[${at + 1}] `;
   const label = isBlank(title) ? url : showableLine(title);
   const details = [publisher, note].filter((text) => !isBlank(text)).map(showableLine);
   const rest = details.length === 0 ? "" : ` – ${details.join(", ")}`;
-  return { url, label, rest, mrkdwn: `• ${mrkdwnLink(url, label)}${escapeEntities(rest)}` };
+  return { url, mark, label, rest, mrkdwn: `${mark}${mrkdwnLink(url, label)}${escapeEntities(rest)}` };
 }
 
 function isSmallLine({ label, rest, mrkdwn }: Line): boolean {
@@ -58,9 +63,9 @@ function smallLines(heading: string, lines: readonly Line[]): types.ContextBlock
 
 function plainLines(heading: string, lines: readonly Line[]): types.RichTextBlock {
   const above = heading === "" ? [] : [section(bold(heading))];
-  const links = lines.map(({ url, label, rest }) =>
+  const links = lines.map(({ url, mark, label, rest }) =>
     section(
-      literal("• "),
+      literal(mark),
       { type: "link", url, text: shorten(label, maxLabel) },
       ...(rest === "" ? [] : [literal(shorten(rest, maxLabel))]),
     ),
