@@ -2,9 +2,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createResponder } from "./adapters/adapter.ts";
 import { parseArguments } from "./adapters/terminal/arguments.ts";
+import { systemLocale } from "./adapters/terminal/io.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
+import { createCommands } from "./core/commands.ts";
 import { type Catalog, createGuide, type Guide } from "./core/index.ts";
 import { createSuggest } from "./core/knowledge/suggest.ts";
 import { createUnderstand } from "./core/knowledge/understand.ts";
@@ -33,7 +35,9 @@ try {
 }
 
 async function createProduct(config: Config): Promise<Product> {
-  const { catalog, model } = await loadKnowledge(config.contentDir);
+  const { catalog, model } = await loadKnowledge(config.contentDir, (words) => {
+    console.error(words[systemLocale(process.env)].terminal.learning);
+  });
   const guide = createGuide({
     catalog,
     understand: createUnderstand(model, { senses: [...catalog.senses.values()] }),
@@ -62,7 +66,10 @@ async function chat({ catalog, guide }: Product, argv: readonly string[]): Promi
   const log = { error: (_: object, message: string) => console.error(message) };
   const now = () => new Date();
   const io = { input: process.stdin, output: process.stdout, environment: process.env };
-  const adapter = createTerminalAdapter({ guide, words: catalog.words, io, options, log, now, version });
+  const { words } = catalog;
+  const commandFor = createCommands(words);
+  const isCommand = (line: string) => commandFor(line) !== undefined;
+  const adapter = createTerminalAdapter({ guide, words, isCommand, io, options, log, now, version });
   const ledger = createMemoryLedger();
   const respond = createResponder({ guide, ledger, log, platform: "terminal", now, random: Math.random });
   await adapter.start(respond);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createResponder, type Incoming, type Respond } from "../../src/adapters/adapter.ts";
 import { createConversation } from "../../src/adapters/terminal/conversation.ts";
+import { createCommands } from "../../src/core/commands.ts";
 import type { Choice, Intent, ReplyPart } from "../../src/core/index.ts";
 import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
 import { ann, catalog, createTestGuide } from "../support/product.ts";
@@ -85,18 +86,19 @@ function throughTheCore(): (step: Step) => Promise<Seen> {
 }
 
 function throughTheTerminal(): (step: Step) => Promise<Seen> {
+  const commandFor = createCommands(catalog.words);
   const conversation = createConversation({
     respond: responder(),
     words: catalog.words,
     ownLocale: "en",
     locale: undefined,
     lines: "words",
+    kindOf: (line) => (line === "" || commandFor(line) !== undefined ? "command" : "question"),
     extent: "paged",
   });
   return async (step) => {
     if ("say" in step) return seen(await conversation.take(step.say));
-    const place = conversation.choices.indexOf(pick(conversation.choices, step.press));
-    return seen(await conversation.take(String(place + 1)));
+    return seen(await conversation.take(pick(conversation.choices, step.press).key));
   };
 }
 
@@ -176,7 +178,7 @@ function choicesOf(parts: readonly ReplyPart[]): readonly Choice[] {
   });
 }
 
-function pick(choices: readonly Choice[], which: string | number): Choice {
+function pick<C extends Choice>(choices: readonly C[], which: string | number): C {
   const common = choices.filter(({ label }) => isCommon(label));
   const found = typeof which === "number" ? common[which] : common.find(({ label }) => label === which);
   if (found === undefined)

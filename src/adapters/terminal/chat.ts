@@ -1,12 +1,15 @@
 import type { ReplyPart } from "../../core/index.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Prompt } from "./prompt.ts";
+import { type Prompt, rowsOf } from "./prompt.ts";
 import type { Line } from "./render.ts";
+import { readableWidth, wrap } from "./wrap.ts";
 
 export interface ChatParts {
   readonly conversation: Conversation;
   readonly prompt: Prompt;
   readonly lay: (parts: readonly ReplyPart[]) => readonly Line[];
+  /** The size of the window as it is now, in characters. */
+  readonly window: () => { readonly columns: number; readonly rows: number };
   /** What stands above the first prompt. */
   readonly opening: readonly ReplyPart[];
   /** After a finder or quiz from the command line: Enter alone leaves, once it is done. */
@@ -18,6 +21,7 @@ export async function chat({
   conversation,
   prompt,
   lay,
+  window,
   opening,
   leavesWhenDone,
 }: ChatParts): Promise<string> {
@@ -28,15 +32,41 @@ export async function chat({
     const isDone = leavesWhenDone && !isInForm && !isUnderWay;
     const needsHint: boolean = !hasHint && !isInForm && choices.length > 0;
     hasHint ||= needsHint;
-    const hint = isDone ? [words.leave] : needsHint ? [words.choose] : [];
-    const notes = hint.map((text): ReplyPart => ({ kind: "note", text }));
-    const shown = lay([...parts, ...notes]);
+    const choose = choices.some(({ key }) => /\D/.test(key)) ? words.chooseLetter : words.choose;
+    const hint = isDone ? [words.leave] : needsHint ? [choose] : [];
+    const reply = [...parts, ...hint.map(note)];
+    const laid = lay(reply);
+    const shown = isTall(laid, window())
+      ? lay([...reply, ...reminder(conversation.summary, window())])
+      : laid;
     const isReply = shown.length > 0 && parts !== opening;
-    const line = await prompt.read(isReply ? [{ text: "" }, ...shown] : shown, choices.length);
+    const keys = choices.map(({ key }) => key);
+    const line = await prompt.read(isReply ? [{ text: "" }, ...shown] : shown, keys);
     if (line === undefined) break;
     const isEmpty = line.trim() === "" && !isInForm;
     if (isEmpty && isDone) break;
     parts = isEmpty ? [] : await conversation.take(line);
   }
   return conversation.words.goodbye;
+}
+
+function note(text: string): ReplyPart {
+  return { kind: "note", text };
+}
+
+type Window = ReturnType<ChatParts["window"]>;
+
+/** Beside a reply, the window shows the prompt and an empty line above it. */
+function isTall(lines: readonly Line[], { columns, rows }: Window): boolean {
+  return lines.reduce((sum, { text }) => sum + rowsOf(text, columns), 0) > rows - 2;
+}
+
+const longestReminder = 3;
+
+/** The reply in short, since its beginning has left the window and one should not have to scroll for the answer. */
+function reminder(summary: string, { columns }: Window): readonly ReplyPart[] {
+  if (summary === "") return [];
+  const lines = wrap(`↑ ${summary}`, Math.min(columns, readableWidth) - 1);
+  const kept = lines.slice(0, longestReminder).join("\n");
+  return [note(lines.length > longestReminder ? `${kept}…` : kept)];
 }

@@ -1,31 +1,100 @@
 import type { Choice, ReplyPart } from "../../core/index.ts";
 
-/** The buttons of a reply in the order in which they are numbered, from 1. */
-export function choicesOf(parts: readonly ReplyPart[]): readonly Choice[] {
-  return parts.flatMap((part) => {
-    if (part.kind === "choices") return part.choices;
-    return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
-  });
+/** Something to press, and what one types for it: its number among all buttons of the reply, or its letter. */
+export interface Button extends Choice {
+  readonly key: string;
 }
 
-/** The number that a line consists of: `3`, ` 3.`, `３`. A longer one is taken for text, such as a phone number. */
-export function numberIn(line: string): number | undefined {
-  const typed = /^(\d{1,3})[.)、]?$/.exec(line.normalize("NFKC").trim());
-  return typed === null ? undefined : Number(typed[1]);
+/** The buttons of a reply in their order. */
+export function buttonsOf(parts: readonly ReplyPart[]): readonly Button[] {
+  const buttons: Button[] = [];
+  for (const part of parts) {
+    const choices = choicesOf(part);
+    const keys = keysOf(choices, buttons.length + 1);
+    buttons.push(...choices.map((choice, at) => ({ ...choice, key: keys[at] ?? "" })));
+  }
+  return buttons;
 }
+
+function choicesOf(part: ReplyPart): readonly Choice[] {
+  if (part.kind === "choices") return part.choices;
+  return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const beginsWithDigit = /^\p{Nd}/u;
 
 /**
- * The button that a typed line presses: its number, or its label when that is a single letter, as in a quiz.
+ * What one types for each of the choices that stand together, the first of which is number `from` of the reply.
+ *
+ * Numbers, unless a label begins with one: whoever types `5` there means the answer "5", not the fifth. Choices that are
+ * called A, B, C themselves are pressed by what they are called.
+ */
+export function keysOf(choices: readonly Choice[], from: number): readonly string[] {
+  const numbers = choices.map((_, at) => from + at);
+  const inLetters = numbers.map((number) => letters[number - 1] ?? "");
+  const isLettered =
+    choices.some(({ label }) => beginsWithDigit.test(label)) ||
+    choices.every(({ label }, at) => label === inLetters[at]);
+  return isLettered && !inLetters.includes("") ? inLetters : numbers.map(String);
+}
+
+/** The key that a line consists of, whether or not there is a button for it: `3`, ` 3.`, `３`, `b`. */
+export function keyIn(line: string): string {
+  return /^([\p{Nd}\p{L}]+)[.)、]?$/u.exec(folded(line))?.[1]?.toUpperCase() ?? "";
+}
+
+/** The number that a line consists of. A longer one is taken for text, such as a phone number. */
+export function numberIn(line: string): number | undefined {
+  const key = keyIn(line);
+  return /^\d{1,3}$/.test(key) ? Number(key) : undefined;
+}
+
+/** How far a typed line may be from a button's label: not at all like it, the whole of it, or its first words. */
+export type LabelMatch = "none" | "whole" | "beginning";
+
+/** No label is longer. */
+const longestTyped = 80;
+
+/**
+ * The button that a typed line presses: by its key, by its label in capitals or not, or by its place where no label could be
+ * meant instead.
  *
  * `missing` is a number without a button. Where there are no buttons, and for any other text, nothing comes back.
  */
 export function pressedBy(
   line: string,
-  choices: readonly Choice[],
-): Choice | { readonly missing: number } | undefined {
-  if (choices.length === 0 || line.length > 20) return undefined;
+  buttons: readonly Button[],
+  match: LabelMatch,
+): Button | { readonly missing: number } | undefined {
+  if (buttons.length === 0 || line.length > longestTyped) return undefined;
+  const key = keyIn(line);
+  const pressed =
+    buttons.find((button) => button.key === key) ??
+    (match === "none" ? undefined : labelledBy(folded(line), buttons, match));
+  if (pressed !== undefined) return pressed;
+
   const number = numberIn(line);
-  if (number !== undefined) return choices[number - 1] ?? { missing: number };
-  const letter = line.normalize("NFKC").trim().toUpperCase();
-  return choices.find(({ label }) => label.length === 1 && label.toUpperCase() === letter);
+  if (number === undefined) return undefined;
+  const inPlace = buttons[number - 1];
+  const isClear = inPlace !== undefined && !buttons.some(({ label }) => beginsWithDigit.test(label));
+  return isClear ? inPlace : { missing: number };
+}
+
+function labelledBy(typed: string, buttons: readonly Button[], match: LabelMatch): Button | undefined {
+  if (typed === "") return undefined;
+  const labels = buttons.map(({ label }) => folded(label));
+  const whole = buttons[labels.indexOf(typed)];
+  if (whole !== undefined || match === "whole") return whole;
+  const begun = buttons.filter((_, at) => beginsWith(labels[at] ?? "", typed));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+/** Whether a label begins with these words: "back" begins "Back to the answer", "men" does not begin "Menus". */
+function beginsWith(label: string, typed: string): boolean {
+  return label.startsWith(typed) && !/^[\p{L}\p{N}]/u.test(label.slice(typed.length));
+}
+
+function folded(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { type Locale, nearestLocale } from "../../core/index.ts";
 
 /** What the terminal is made of, handed in so that tests need no real one. */
 export interface TerminalIo {
@@ -13,8 +14,8 @@ export function isInteractive({ input, output, environment }: TerminalIo): boole
   return input.isTTY === true && output.isTTY === true && environment.TERM !== "dumb";
 }
 
-/** The locale that the system is set to, as `zh_CN.UTF-8`; `undefined` when it is none of ours. */
-export function localeTag({ environment }: TerminalIo): string | undefined {
-  const tag = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(Boolean);
-  return tag?.split(/[.@]/)[0];
+/** The locale that the system is set to, as `LANG=zh_CN.UTF-8`; English when it is none of ours. */
+export function systemLocale({ LC_ALL, LC_MESSAGES, LANG }: TerminalIo["environment"]): Locale {
+  const tag = [LC_ALL, LC_MESSAGES, LANG].find(Boolean)?.split(/[.@]/)[0];
+  return nearestLocale(tag ?? "en") ?? "en";
 }

@@ -1,5 +1,6 @@
 import { createInterface, type Key } from "node:readline";
-import { numberIn } from "./choices.ts";
+import { stripVTControlCharacters } from "node:util";
+import { keyIn } from "./choices.ts";
 import type { Paint } from "./colour.ts";
 import type { TerminalIo } from "./io.ts";
 import { type Line, margin } from "./render.ts";
@@ -10,10 +11,10 @@ export interface Prompt {
   /**
    * Shows the lines and reads the next line typed; `undefined` once the user left with Ctrl-C or Ctrl-D.
    *
-   * An arrow key writes the number of a button, of which there are `choices`, as if it had been typed. The button whose
-   * number stands in the line is highlighted above, where it still is on the screen.
+   * An arrow key writes the key of a button, one of `keys`, as if it had been typed. The button whose key stands in the line
+   * is highlighted above, where it still is on the screen.
    */
-  read(shown: readonly Line[], choices: number): Promise<string | undefined>;
+  read(shown: readonly Line[], keys: readonly string[]): Promise<string | undefined>;
   /** Gives the terminal back. */
   close(): void;
 }
@@ -36,10 +37,10 @@ export function createPrompt({ input, output }: TerminalIo, text: string, paint:
   const typed: string[] = [];
   let reader: ((line: string | undefined) => void) | undefined;
   let isClosed = false;
-  let choices = 0;
+  let keys: readonly string[] = [];
   let buttonLines: readonly ButtonLine[] = [];
   let highlighted: number | undefined;
-  /** Whether the number in the line came from an arrow key, so that typing replaces it. */
+  /** Whether what stands in the line came from an arrow key, so that typing replaces it. */
   let isFilled = false;
 
   const setLine = (line: string) => {
@@ -56,19 +57,21 @@ export function createPrompt({ input, output }: TerminalIo, text: string, paint:
 
   const afterEdit = (_: string | undefined, key: Key | undefined) => {
     if (reader === undefined) return;
-    if (isArrow(key) && choices > 0) {
-      const at = numberIn(editor.line);
-      if (editor.line === "" || at !== undefined) {
-        setLine(
-          String(
-            key?.name === "down" ? ((at ?? 0) % choices) + 1 : (((at ?? 1) + choices - 2) % choices) + 1,
-          ),
-        );
-        isFilled = true;
-      }
+    const at = chosen();
+    if (isArrow(key) && keys.length > 0 && (editor.line === "" || at !== undefined)) {
+      const next = key?.name === "down" ? (at ?? -1) + 1 : (at ?? 0) - 1;
+      setLine(keys.at(next % keys.length) ?? "");
+      isFilled = true;
     }
-    highlight(numberIn(editor.line));
+    const now = chosen();
+    highlight(now === undefined ? undefined : now + 1);
   };
+
+  /** The index of the button whose key stands in the line. */
+  function chosen(): number | undefined {
+    const at = keys.indexOf(keyIn(editor.line));
+    return at < 0 ? undefined : at;
+  }
 
   function highlight(number: number | undefined): void {
     if (number === highlighted) return;
@@ -115,11 +118,11 @@ export function createPrompt({ input, output }: TerminalIo, text: string, paint:
   });
 
   return {
-    read(shown, choiceCount) {
+    read(shown, keysShown) {
       if (shown.length > 0) output.write(`${shown.map((line) => line.text).join("\n")}\n\n`);
       const next = typed.shift();
       if (next !== undefined || isClosed) return Promise.resolve(next);
-      choices = choiceCount;
+      keys = keysShown;
       buttonLines = placesOf(shown, output.columns ?? 80);
       highlighted = undefined;
       return new Promise((resolve) => {
@@ -137,13 +140,18 @@ function isArrow(key: Key | undefined): boolean {
   return (key?.name === "up" || key?.name === "down") && !key.ctrl && !key.meta;
 }
 
+/** How many rows of the window a line takes; what colours it takes none. */
+export function rowsOf(line: string, columns: number): number {
+  return Math.max(1, Math.ceil(widthOf(stripVTControlCharacters(line)) / columns));
+}
+
 /** Counted from the prompt upwards: an empty line stands between, and a long link takes several rows. */
 function placesOf(shown: readonly Line[], columns: number): readonly ButtonLine[] {
   const places: ButtonLine[] = [];
   let rowsAbove = 1;
   for (let at = shown.length - 1; at >= 0; at--) {
     const { text = "", choice } = shown[at] ?? {};
-    rowsAbove += Math.max(1, Math.ceil(widthOf(text) / columns));
+    rowsAbove += rowsOf(text, columns);
     const isFirst = shown[at - 1]?.choice !== choice;
     if (choice !== undefined) places.push({ number: choice, isFirst, rowsAbove, text });
   }

@@ -1,4 +1,5 @@
 import type { Choice, Reply, ReplyPart, ShownSource } from "../../core/index.ts";
+import { keysOf } from "./choices.ts";
 import type { Paint } from "./colour.ts";
 import { formParts } from "./form.ts";
 import { withPrintableTexts } from "./printable.ts";
@@ -9,13 +10,13 @@ export interface Format {
   /** Columns; `Infinity` leaves every line as long as it is. */
   readonly width: number;
   readonly paint: Paint;
-  /** Numbers only where they can be pressed; elsewhere the labels alone. */
+  /** What one types for a button only where it can be pressed; elsewhere the labels alone. */
   readonly buttons: "numbered" | "named";
 }
 
 export interface Line {
   readonly text: string;
-  /** The number of the button whose label this is. */
+  /** The number, from 1 and among all of the reply, of the button whose label this is. */
   readonly choice?: number;
 }
 
@@ -78,7 +79,7 @@ function renderPart(part: ReplyPart, format: PartFormat): readonly Line[] {
       return renderChoices(part.prompt, part.choices, format, width);
     case "feedback": {
       const mark = (choice: Choice, vote: "helpful" | "unhelpful") =>
-        part.given === vote ? { ...choice, label: `${choice.label} ✓` } : choice;
+        part.given === vote ? chosen(choice) : choice;
       const choices = [mark(part.helpful, "helpful"), mark(part.unhelpful, "unhelpful")];
       return renderChoices(part.prompt, choices, format, width);
     }
@@ -92,16 +93,28 @@ function renderChoices(
   width: number,
 ): readonly Line[] {
   if (choices.length === 0) return [];
+  // Below the name of a setting, the button that stands out is the choice in force; elsewhere it is a mere suggestion.
+  const shown = choices.map((choice) =>
+    said.has(prompt) && choice.emphasis === "primary" ? chosen(choice) : choice,
+  );
   if (buttons === "named") {
-    return plain(wrap(labelled(prompt, choices.map(named).join(" · ")), width).map(paint.faint));
+    return plain(wrap(labelled(prompt, shown.map(named).join(" · ")), width).map(paint.faint));
   }
   const isRepeated = said.has(prompt) || choices.some((choice) => choice.label === prompt);
   const title = isRepeated ? [] : plain(wrap(prompt, width).map(paint.faint));
-  const digits = String(number + choices.length - 1).length;
+  const keys = keysOf(choices, number);
+  const longest = Math.max(...keys.map((key) => key.length));
   return [
     ...title,
-    ...choices.flatMap((choice, at) => buttonLines(choice, number + at, digits, width, paint)),
+    ...shown.flatMap((choice, at) => {
+      const head = `${margin}${(keys[at] ?? "").padStart(longest)}  `;
+      return buttonLines(choice, head, width, paint).map((text) => ({ text, choice: number + at }));
+    }),
   ];
+}
+
+function chosen(choice: Choice): Choice {
+  return { ...choice, label: `${choice.label} ✓` };
 }
 
 function named({ label, description }: Choice): string {
@@ -109,24 +122,21 @@ function named({ label, description }: Choice): string {
 }
 
 function buttonLines(
-  choice: Choice,
-  number: number,
-  digits: number,
+  { label, description, emphasis }: Choice,
+  head: string,
   width: number,
   paint: Paint,
-): readonly Line[] {
-  const { label, description, emphasis } = choice;
-  const head = `${margin}${String(number).padStart(digits)}  `;
+): readonly string[] {
   const indent = " ".repeat(head.length);
-  // Without colour a star tells the button that is meant first, or the setting that is in force.
-  const star = emphasis === "primary" && !paint.isOn ? " *" : "";
   const look = emphasis === "primary" ? paint.strong : emphasis === "danger" ? paint.danger : String;
-  const labels = wrap(`${label}${star}`, width - head.length).map(look);
+  // What is called by its key, as the A of a quiz, need not be called twice.
+  const isKey = head.trim() === label;
+  const labels = isKey ? [""] : wrap(label, width - head.length).map(look);
   const details = description === undefined ? [] : wrap(description, width - head.length).map(paint.faint);
-  return [...labels, ...details].map((text, at) => ({
-    text: (at === 0 ? paint.number(head) : indent) + text,
-    choice: number,
-  }));
+  return [...labels, ...details].map((text, at) => {
+    if (at > 0) return indent + text;
+    return paint.number(isKey ? head.trimEnd() : head) + text;
+  });
 }
 
 /** A link stands on a line of its own and is never broken, so that it can be clicked. */

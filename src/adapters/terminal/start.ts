@@ -1,11 +1,16 @@
-import { type Guide, type Intent, type Locale, nearestLocale, type ReplyPart } from "../../core/index.ts";
+import type { Guide, Intent, Locale, ReplyPart } from "../../core/index.ts";
 import type { ErrorLog } from "../../log.ts";
 import type { Adapter, Respond } from "../adapter.ts";
 import type { TerminalOptions } from "./arguments.ts";
 import { chat } from "./chat.ts";
 import { createPaint, usesColour } from "./colour.ts";
-import { createConversation, type TerminalWords } from "./conversation.ts";
-import { isInteractive, localeTag, type TerminalIo } from "./io.ts";
+import {
+  type Conversation,
+  type ConversationParts,
+  createConversation,
+  type TerminalWords,
+} from "./conversation.ts";
+import { isInteractive, systemLocale, type TerminalIo } from "./io.ts";
 import { answerLines } from "./lines.ts";
 import { answerForMachines } from "./machine.ts";
 import { parseLine } from "./parse.ts";
@@ -13,12 +18,15 @@ import { createPrinter } from "./print.ts";
 import { printable } from "./printable.ts";
 import { createPrompt } from "./prompt.ts";
 import { readLines } from "./read-lines.ts";
+import { readOnly } from "./read-only.ts";
 import { type Format, renderParts, renderReply } from "./render.ts";
 
 export interface TerminalParts {
   readonly guide: Pick<Guide, "handle" | "understand" | "apologise">;
   /** The words of every locale, such as `catalog.words`. */
   readonly words: TerminalWords;
+  /** Whether a typed line is a word of the command, and so no question. */
+  readonly isCommand: (line: string) => boolean;
   readonly io: TerminalIo;
   readonly options: TerminalOptions;
   readonly log: ErrorLog;
@@ -32,6 +40,7 @@ export interface TerminalAdapter extends Adapter<string, string> {
 }
 
 const defaultWidth = 80;
+const defaultHeight = 24;
 
 /** The terminal: a chat with a person, replies to lines from a pipe, or JSON for programs. */
 export function createTerminalAdapter(parts: TerminalParts): TerminalAdapter {
@@ -72,9 +81,9 @@ function serve(
   respond: Respond,
   format: (buttons: Format["buttons"]) => Format,
 ): Service {
-  const { guide, words, io, options, log, now, version } = parts;
+  const { guide, words, isCommand, io, options, log, now, version } = parts;
   const { input, output } = io;
-  const ownLocale: Locale = options.locale ?? nearestLocale(localeTag(io) ?? "en") ?? "en";
+  const ownLocale: Locale = options.locale ?? systemLocale(io.environment);
   const own = words[ownLocale].terminal;
 
   let failure: Error | undefined;
@@ -95,6 +104,17 @@ function serve(
       .map((line) => line.text)
       .join("\n");
 
+  const hint = options.locale === undefined ? {} : { locale: options.locale };
+  const kindOf: ConversationParts["kindOf"] = (line) => {
+    if (line.trim() === "" || isCommand(line)) return "command";
+    return guide.understand(line, hint).outcome === "unknown" ? "unknown" : "question";
+  };
+  const converse = (given: Pick<ConversationParts, "lines" | "extent">) =>
+    createConversation({ respond, words, ownLocale, locale: options.locale, kindOf, ...given });
+  /** Without buttons that nothing can press. */
+  const textOnly = (conversation: Conversation) => (shown: readonly ReplyPart[]) =>
+    text("named")(readOnly(shown, words[conversation.locale]));
+
   async function run(): Promise<void> {
     switch (options.kind) {
       case "help":
@@ -107,32 +127,24 @@ function serve(
         return answerForMachines(questions, printer, { guide, log, now, locale });
       }
       case "once": {
-        const conversation = createConversation({
-          respond,
-          words,
-          ownLocale,
-          locale: options.locale,
-          lines: "words",
-          extent: "whole",
-        });
+        const conversation = converse({ lines: "words", extent: "whole" });
         const intent: Intent = { kind: options.as, utterance: options.utterance };
         const reply = await conversation.begin(intent);
         if (conversation.isUnderWay && isInteractive(io)) return talk(conversation, reply, true);
-        return printer.print(`${text("named")(reply)}\n`);
+        return printer.print(`${textOnly(conversation)(reply)}\n`);
       }
       case "chat": {
-        const { lines, locale } = options;
-        const extent = isInteractive(io) ? "paged" : "whole";
-        const conversation = createConversation({ respond, words, ownLocale, locale, lines, extent });
+        const { lines } = options;
+        const conversation = converse({ lines, extent: isInteractive(io) ? "paged" : "whole" });
         if (isInteractive(io)) return talk(conversation, [{ kind: "paragraph", text: own.welcome }], false);
-        const lay = text(lines === "ask" ? "named" : "numbered");
+        const lay = lines === "ask" ? textOnly(conversation) : text("numbered");
         return answerLines({ conversation, lines: readLines(input), printer, lay });
       }
     }
   }
 
   async function talk(
-    conversation: ReturnType<typeof createConversation>,
+    conversation: Conversation,
     opening: readonly ReplyPart[],
     leavesWhenDone: boolean,
   ): Promise<void> {
@@ -140,7 +152,12 @@ function serve(
     release = () => prompt.close();
     if (isStopped) release();
     try {
-      const goodbye = await chat({ conversation, prompt, lay: lay("numbered"), opening, leavesWhenDone });
+      const window = () => ({
+        columns: output.columns || defaultWidth,
+        rows: output.rows || defaultHeight,
+      });
+      const parts = { conversation, prompt, lay: lay("numbered"), window, opening, leavesWhenDone };
+      const goodbye = await chat(parts);
       await printer.print(`${printable(goodbye)}\n`);
     } finally {
       prompt.close();

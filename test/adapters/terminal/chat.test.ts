@@ -36,8 +36,8 @@ describe("a chat", () => {
     const { type } = await playing();
     await type(`quiz${enter}`, "Question 1?");
     for (const at of [1, 2, 3, 4, 5]) {
-      await type(down, "1");
-      await type(down, "2");
+      await type(down, "A");
+      await type(down, "B");
       await type(enter, "Right.");
       await type(down, "1");
       await type(enter, at < 5 ? `Question ${at + 1}?` : "You scored 5 of 5.");
@@ -46,26 +46,26 @@ describe("a chat", () => {
 
   it("highlights the chosen button where it stands, and takes the old highlight away", async () => {
     const { type } = await playing();
-    await type(`quiz${enter}`, "> ");
+    await type(`hello${enter}`, /Quiz.*> /s);
     const first = await type(down, "\u001b8");
-    // The hint and two empty lines stand between the third button and the prompt.
-    expect(first).toContain("\u001b7\u001b[6A\r\u001b[2K> 1  A\u001b8");
-    const second = await type(down, /> 2 {2}B/);
-    expect(second).toContain("\u001b7\u001b[6A\r\u001b[2K  1  A\u001b8");
-    expect(second).toContain("\u001b7\u001b[5A\r\u001b[2K> 2  B\u001b8");
+    // The hint and two empty lines stand between the second button and the prompt.
+    expect(first).toContain("\u001b7\u001b[5A\r\u001b[2K> 1  Form\u001b8");
+    const second = await type(down, /> 2 {2}Quiz/);
+    expect(second).toContain("\u001b7\u001b[5A\r\u001b[2K  1  Form\u001b8");
+    expect(second).toContain("\u001b7\u001b[4A\r\u001b[2K> 2  Quiz\u001b8");
   });
 
   it("goes round at both ends", async () => {
     const { type } = await playing();
     await type(`quiz${enter}`, "> ");
-    await type(up, "> 3  C");
-    await type(down, "> 1  A");
+    await type(up, "> C");
+    await type(down, "> A\u001b8");
   });
 
-  it("replaces a number from the arrow keys by what is typed", async () => {
+  it("replaces a key from the arrow keys by what is typed", async () => {
     const { type } = await playing();
     await type(`quiz${enter}`, "> ");
-    await type(down, "> 1  A");
+    await type(down, "> A\u001b8");
     expect(await type(`who?${enter}`, "said:")).toContain("said: who?");
   });
 
@@ -95,6 +95,20 @@ describe("a chat", () => {
     await type(down, "> 1  It is wrong");
     await type(enter, "Anything to add?");
     await type(`so so${enter}`, 'sent: {"reason":"wrong","comment":"so so"}');
+  });
+
+  it("tells of letters where they are what one types", async () => {
+    const { type } = await playing();
+    expect(await type(`quiz${enter}`, "Arrow keys")).toContain("a letter, or a question");
+  });
+
+  it("repeats a reply in short above the prompt when its beginning has left the window", async () => {
+    const person = await sitDown(chat, { respond: play, environment: { NO_COLOR: "1" }, rows: 16 });
+    await person.type("", "> ");
+    expect(await person.type(`long:20${enter}`, /lines.*> /s)).toMatch(
+      /Quiz\n.*\n\n↑ It has 20 lines\.\n\n/s,
+    );
+    expect(await person.type(`long:2${enter}`, /Quiz.*> /s)).not.toContain("↑");
   });
 
   it("writes no colour with NO_COLOR and some without", async () => {

@@ -44,8 +44,24 @@ describe("input from a pipe", () => {
     expect(text).toContain("Right.");
   });
 
-  it("takes any other line for words, in the middle of a quiz as well", async () => {
-    expect(await run(chat, pipe("quiz", "who may register?"))).toContain("said: who may register?");
+  it("presses a button by its label as well", async () => {
+    expect(await run(chat, pipe("hello", "FORM"))).toContain("What went wrong?");
+  });
+
+  it("takes a word of the command for that, not for a label", async () => {
+    const { adapter, requests } = await start(chat, pipe("hello", "quiz"));
+    await adapter.ended;
+    expect(requests.at(-1)?.intent).toEqual({ kind: "words", utterance: "quiz" });
+  });
+
+  it("presses the answer that is a number, by the number and by its letter", async () => {
+    const answers = ["5", "D", "as many"].map((line) => run(chat, pipe("amounts", line)));
+    expect(await Promise.all(answers)).toEqual([
+      expect.stringContaining("said: press 5"),
+      expect.stringContaining("said: press 1"),
+      expect.stringContaining("said: press As many as you like"),
+    ]);
+    expect(await run(chat, pipe("amounts", "4"))).toContain("no button 4 here: they go from A to D.");
   });
 
   it("is a question in any case after ask, and no number presses a button", async () => {
@@ -70,6 +86,33 @@ describe("input from a pipe", () => {
         platformLocale: "zh-CN",
       },
     ]);
+  });
+});
+
+describe("a question in the middle of a quiz", () => {
+  it("is answered, with a way back to the quiz among its buttons", async () => {
+    const text = await run(chat, pipe("quiz", "B", "1", "who may register?", "3", "A"));
+    expect(text).toMatch(
+      /said: who may register\?\n\nPick\n {2}1 {2}Form\n {2}2 {2}Quiz\n\n {2}3 {2}Back to: 2 of 5\n/,
+    );
+    expect(text.match(/Question 2\?/g)).toHaveLength(2);
+    expect(text).toContain("Wrong, it is B.");
+  });
+
+  it("keeps the way back through all that follows it", async () => {
+    const text = await run(chat, pipe("quiz", "answer", "2", "what else?", "back to: 1 of 5"));
+    expect(text.match(/Question 1\?/g)).toHaveLength(2);
+  });
+
+  it("has the quiz ask again when it was not understood, with the same buttons", async () => {
+    const text = await run(chat, pipe("quiz", "gibberish", "B"));
+    expect(text).toContain("I do not know that one.\n\n[#----] 1 of 5\n\nQuestion 1?");
+    expect(text).not.toContain("Topics");
+    expect(text).toContain("Right.");
+  });
+
+  it("finds no way back to a quiz that is over", async () => {
+    expect(await run(chat, pipe("quiz:5:0", "B", "1", "who may register?"))).not.toContain("Back to");
   });
 });
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createPaint } from "../../../src/adapters/terminal/colour.ts";
 import { type Format, renderParts, renderReply } from "../../../src/adapters/terminal/render.ts";
@@ -56,11 +57,28 @@ describe("a rendered part", () => {
     expect(show(part)).toBe(text);
   });
 
-  it("names a choice's description and the one that is meant first", () => {
+  it("names a choice's description, and marks none that is merely suggested", () => {
     const described = { label: "Red", action: "r", description: "like a rose", emphasis: "primary" } as const;
     expect(show({ kind: "choices", prompt: "Pick", choices: [described] })).toBe(
-      "Pick\n  1  Red *\n     like a rose",
+      "Pick\n  1  Red\n     like a rose",
     );
+  });
+
+  it.each(["numbered", "named"] as const)("marks the choice in force below a setting, %s", (buttons) => {
+    const inForce = { label: "Red", action: "r", emphasis: "primary" } as const;
+    const setting = message([
+      paragraph("Colour"),
+      { kind: "choices", prompt: "Colour", choices: [choice("Blue"), inForce] },
+    ]);
+    for (const paint of [plainFormat.paint, createPaint(true)]) {
+      const text = stripVTControlCharacters(renderReply(setting, { ...plainFormat, paint, buttons }));
+      expect(text).toContain(buttons === "numbered" ? "  1  Blue\n  2  Red ✓" : "Blue · Red ✓");
+    }
+  });
+
+  it("has letters where labels are numbers, and calls what is a letter once", () => {
+    expect(show(choices("5", "20"))).toBe("Pick one\n  A  5\n  B  20");
+    expect(show(choices("A", "B"))).toBe("Pick one\n  A\n  B");
   });
 
   it("shows buttons by name alone where none can be pressed", () => {

@@ -14,6 +14,18 @@ export function play({ intent }: Incoming): Reply {
       return message(quiz(Number(state[0] ?? 1), Number(state[1] ?? 0)));
     case "explain":
       return message(explanation(Number(state[0]), Number(state[1]), state[2] === "right"));
+    case "amounts":
+      return message([
+        progress(1, 1),
+        pick(["5", "20", "As many as you like", "1"].map((label) => choice(label))),
+      ]);
+    case "long":
+      return {
+        ...message([...lines(Number(state[0])), pick([choice("Quiz", "quiz")])]),
+        summary: `It has ${state[0]} lines.`,
+      };
+    case "gibberish":
+      return message([paragraph("I do not know that one."), pick([choice("Topics", "topics")])]);
     case "find":
       return message(finder(state));
     case "answer":
@@ -37,6 +49,10 @@ function answer(isVoted: boolean): readonly ReplyPart[] {
   } as const;
   const next = pick([choice("Quiz", "quiz")]);
   return [paragraph("A long answer."), next, isVoted ? { ...feedback, given: "helpful" } : feedback];
+}
+
+function lines(count: number): readonly ReplyPart[] {
+  return [{ kind: "list", items: Array.from({ length: count }, (_, at) => `Line ${at + 1}`) }];
 }
 
 function quiz(at: number, score: number): readonly ReplyPart[] {

@@ -21,6 +21,10 @@ describe("words on the command line", () => {
     expect(await run(once("quiz", "ask"))).toBe("ask: quiz\n");
   });
 
+  it("show nothing that only a press could do, such as a vote", async () => {
+    expect(await run(once("answer"), { respond: play })).toBe("A long answer.\n\nPick: Quiz\n");
+  });
+
   it("show buttons by name, since none can be pressed any more", async () => {
     expect(await run(once("hello"), { respond: play })).toBe("said: hello\n\nPick: Form · Quiz\n");
   });

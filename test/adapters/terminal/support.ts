@@ -11,9 +11,13 @@ import { createTerminalAdapter, type TerminalParts } from "../../../src/adapters
 import { wordsSchema } from "../../../src/core/catalog/words.ts";
 import type { Choice, FormReply, Guide, MessageReply, Reply, ReplyPart } from "../../../src/core/index.ts";
 
+const ownWords = wordsSchema.pick({ terminal: true, answer: true, privacy: true, unsure: true });
 const read = (locale: string) => {
-  const file = new URL(`../../../content/locales/${locale}/terminal.yaml`, import.meta.url);
-  return { terminal: wordsSchema.shape.terminal.parse(parse(readFileSync(file, "utf8"))) };
+  const areas = Object.keys(ownWords.shape).map((area): [string, unknown] => {
+    const file = new URL(`../../../content/locales/${locale}/${area}.yaml`, import.meta.url);
+    return [area, parse(readFileSync(file, "utf8"))];
+  });
+  return ownWords.parse(Object.fromEntries(areas));
 };
 const chinese = read("zh-CN");
 
@@ -65,6 +69,9 @@ export const form: FormReply = {
   cancelLabel: "Cancel",
 };
 
+/** The words that the scripted guide takes for a word of the command. */
+const commands = ["quiz", "find", "help"];
+
 /** What a person or a pipe wrote, and what came back. */
 export interface Session {
   readonly adapter: ReturnType<typeof createTerminalAdapter>;
@@ -104,6 +111,7 @@ export async function start(options: TerminalOptions, given: SessionParts = {}):
   const adapter = createTerminalAdapter({
     guide: given.guide ?? echoGuide,
     words,
+    isCommand: (line) => commands.includes(line),
     log: { error: () => {} },
     now: () => new Date("2026-11-22T12:00:00Z"),
     version: "1.2.3",
@@ -132,10 +140,10 @@ export function echo({ intent }: Incoming): Reply {
   return message([paragraph(`${intent.kind}: ${"utterance" in intent ? intent.utterance : ""}`)]);
 }
 
-/** Knows every question that has a letter, on the topic `letters`. */
+/** Knows every question that has a letter, on the topic `letters`, but for gibberish. */
 export const echoGuide: Pick<Guide, "handle" | "understand" | "apologise"> = {
   understand: (utterance) => {
-    const isKnown = /\p{L}/u.test(utterance);
+    const isKnown = /\p{L}/u.test(utterance) && utterance !== "gibberish";
     return {
       outcome: isKnown ? "answer" : "unknown",
       topics: isKnown ? ["letters"] : [],
