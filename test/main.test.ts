@@ -1,5 +1,5 @@
 import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -69,7 +69,7 @@ describe("the built program", () => {
     expect(stderr).not.toBe("");
   });
 
-  it("understands and answers what an operator's own folder adds", () => {
+  it("learns what an operator's own folder adds, says so in the system's language, and learns it once", () => {
     const folder = mkdtempSync(join(tmpdir(), "own-"));
     mkdirSync(join(folder, "topics"));
     writeFileSync(
@@ -82,15 +82,20 @@ facts: [admin-roles]
 followUps: [admin-access]
 utterances:
   en: [who in our firm owns our account, who is responsible for our wechat here, whom do I ask for our account]
-  zh-CN: [我们公司的号归谁管, 公众号是哪个部门负责的]
+  # Nobody has learned this folder before, whose name no other has.
+  zh-CN: [我们公司的号归谁管, 公众号是哪个部门负责的, "${folder}"]
 `,
     );
     writeFileSync(
       join(folder, "topics", "admin-access.yaml"),
       "id: admin-access\nfollowUps: [our-account, register]\n",
     );
-    const { stdout } = run(["ask", "who in our firm owns our account?"], { env: { CONTENT_DIR: folder } });
-    expect(stdout).toContain("Marketing owns it; ask Li Na.");
+    const ask = (environment: NodeJS.ProcessEnv) =>
+      run(["ask", "who in our firm owns our account?"], { env: { CONTENT_DIR: folder, ...environment } });
+    const first = ask({ LANG: "zh_CN.UTF-8" });
+    expect(first.stdout).toContain("Marketing owns it; ask Li Na.");
+    expect(first.stderr).toBe("正在学习你的内容，每次改动后一次，约十秒……\n");
+    expect(ask({})).toEqual({ ...first, stderr: "" });
   });
 
   it("names the mistakes of an operator's own folder by file and line, and ends with 1", () => {
@@ -100,5 +105,39 @@ utterances:
     const { status, stderr } = run(["ask", "x"], { env: { CONTENT_DIR: folder } });
     expect(status).toBe(1);
     expect(stderr).toMatch(/cost\.yaml:2: cost: lead\.zh-CN is missing/);
+  });
+});
+
+describe("npm start", () => {
+  const npmStart = (...argv: readonly string[]) =>
+    spawnSync("npm", ["start", "--", ...argv], { encoding: "utf8", env: { PATH: process.env.PATH } });
+
+  it("announces itself once, and then the program speaks", () => {
+    const { stdout, stderr } = npmStart("--version");
+    const lines = stdout.trim().split("\n");
+    expect(lines.filter((line) => line.startsWith("> "))).toHaveLength(2);
+    expect(lines.at(-1)).toMatch(/^\d+\.\d+\.\d+$/);
+    expect({ lines: lines.length, stderr }).toEqual({ lines: 4, stderr: "" });
+  });
+
+  it("ends as the program ends", () => {
+    expect(npmStart("--colour").status).toBe(2);
+  });
+});
+
+describe("the transcript in the README", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const [, question = "", transcript = ""] =
+    /```console\n\$ npm run --silent start -- ask "(.+)"\n([\s\S]*?)```/.exec(readme) ?? [];
+
+  it("is what is printed, but for what it leaves out", () => {
+    const { stdout } = run(["ask", question]);
+    const passages = transcript.split(/^…\n/m).filter((passage) => passage.trim() !== "");
+    expect(passages.length).toBeGreaterThan(1);
+    let from = 0;
+    for (const passage of passages) {
+      expect(stdout.slice(from)).toContain(passage.trim());
+      from = stdout.indexOf(passage.trim(), from) + passage.trim().length;
+    }
   });
 });
