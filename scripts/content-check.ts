@@ -14,7 +14,7 @@ const overlay = process.env.CONTENT_DIR || undefined;
 try {
   const { content, changes } = loadLayers(overlay, overlay === undefined ? { leastUtterances } : {});
   console.log("The content has no mistakes.");
-  if (overlay !== undefined) console.log(`${describeChanges(changes)}.`);
+  if (overlay !== undefined) console.log(describeChanges(changes));
   print(reportOn(content, new Date().toISOString().slice(0, 10)));
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;

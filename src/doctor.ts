@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import { type Config, ConfigError, readConfig, readRest } from "./config.ts";
+import { describeChanges } from "./content/changes.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
 import { type Finding, findingLine, ok, skipped, wrong } from "./finding.ts";
@@ -48,10 +49,14 @@ async function* examineSlack({ slack, notUsed }: Config): AsyncGenerator<Finding
 async function checkContent(contentDir: string | undefined): Promise<Finding> {
   const subject = "Content and model";
   try {
-    const { catalog, model } = await loadKnowledge(contentDir);
+    const { catalog, model, changes } = await loadKnowledge(contentDir);
+    const own = contentDir === undefined ? "" : ` ${describeChanges(changes)}`;
     const untrained = [...catalog.topics.keys()].filter((topic) => !model.topics.includes(topic));
     return untrained.length === 0
-      ? ok(subject, `${catalog.facts.size} facts, ${catalog.topics.size} topics, all of them understood.`)
+      ? ok(
+          subject,
+          `${catalog.facts.size} facts, ${catalog.topics.size} topics, all of them understood.${own}`,
+        )
       : wrong(subject, `the model does not know ${untrained.join(", ")}. Run npm run build.`);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;

@@ -136,6 +136,15 @@ describe("npm run doctor", () => {
     expect(stdout).toContain(`\nok       Slack mode: ${words}\n`);
   });
 
+  it("says what an operator's own content adds and changes", async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, "topics"));
+    writeFileSync(join(folder, "topics", "cost.yaml"), "id: cost\nlead: { en: Ask us., zh-CN: 问我们。 }\n");
+    const { code, stdout } = await examine({ CONTENT_DIR: folder });
+    expect(stdout).toMatch(/^ok {7}Content and model: .* understood\. Your folder: 1 topic changed\.\n/);
+    expect(code).toBe(0);
+  });
+
   it("names the first mistake of an operator's own content, and where to see all", async () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, "topics"));

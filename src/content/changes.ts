@@ -27,14 +27,14 @@ export function wordsChangeIn(overlay: string): Change {
   return { noun: "words file", added: 0, changed: files.length };
 }
 
-/** The changes in one line, such as "your folder: 1 topic added, 1 changed". */
+/** The changes in one line, such as "Your folder: 1 topic added, 1 changed.". */
 export function describeChanges(changes: readonly Change[]): string {
   const parts = changes.map(({ noun, added, changed }) => {
     const first = added > 0 ? [`${counted(added, noun)} added`] : [];
     const second = changed > 0 ? [`${added > 0 ? changed : counted(changed, noun)} changed`] : [];
     return [...first, ...second].join(", ");
   });
-  return `your folder: ${parts.join("; ") || "nothing added or changed"}`;
+  return `Your folder: ${parts.join("; ") || "nothing added or changed"}.`;
 }
 
 function counted(count: number, noun: string): string {

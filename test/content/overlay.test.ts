@@ -99,10 +99,10 @@ describe("a folder that is not read as meant", () => {
 
 describe("what an operator's folder did", () => {
   it.each<[Files, string]>([
-    [{}, "your folder: nothing added or changed"],
+    [{}, "Your folder: nothing added or changed."],
     [
       { "topics/our-account.yaml": ownTopic, "topics/admin-access.yaml": wayToOwnTopic },
-      "your folder: 1 topic added, 1 changed",
+      "Your folder: 1 topic added, 1 changed.",
     ],
     [
       {
@@ -110,7 +110,7 @@ describe("what an operator's folder did", () => {
         "topics/api.yaml": "id: api\n",
         "locales/en/answer.yaml": "share: Tell\n",
       },
-      "your folder: 2 topics changed; 1 words file changed",
+      "Your folder: 2 topics changed; 1 words file changed.",
     ],
   ])("is said in one line: %#", (files, line) => {
     expect(describeChanges(loadLayers(overlay(files)).changes)).toBe(line);
