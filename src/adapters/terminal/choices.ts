@@ -22,20 +22,21 @@ function choicesOf(part: ReplyPart): readonly Choice[] {
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const beginsWithDigit = /^\p{Nd}/u;
+const leadingNumber = /^\d+/;
 
 /**
  * What one types for each of the choices that stand together, the first of which is number `from` of the reply.
  *
- * Numbers, unless a label begins with one: whoever types `5` there means the answer "5", not the fifth. Choices that are
- * called A, B, C themselves are pressed by what they are called.
+ * Numbers, unless labels begin with numbers that could be meant instead: whoever types `5` there means the answer "5", not the
+ * fifth. Choices that are called A, B, C themselves are pressed by what they are called.
  */
 export function keysOf(choices: readonly Choice[], from: number): readonly string[] {
   const numbers = choices.map((_, at) => from + at);
   const inLetters = numbers.map((number) => letters[number - 1] ?? "");
-  const isLettered =
-    choices.some(({ label }) => beginsWithDigit.test(label)) ||
-    choices.every(({ label }, at) => label === inLetters[at]);
+  const inLabels = choices.flatMap(({ label }) => leadingNumber.exec(label)?.[0] ?? []);
+  // A single one that no button has the number of, as in a topic on the 48 hours, misleads nobody.
+  const isMisleading = inLabels.length > 1 || numbers.includes(Number(inLabels[0]));
+  const isLettered = isMisleading || choices.every(({ label }, at) => label === inLetters[at]);
   return isLettered && !inLetters.includes("") ? inLetters : numbers.map(String);
 }
 
@@ -77,7 +78,7 @@ export function pressedBy(
   const number = numberIn(line);
   if (number === undefined) return undefined;
   const inPlace = buttons[number - 1];
-  const isClear = inPlace !== undefined && !buttons.some(({ label }) => beginsWithDigit.test(label));
+  const isClear = inPlace !== undefined && !buttons.some(({ label }) => leadingNumber.test(label));
   return isClear ? inPlace : { missing: number };
 }
 

@@ -45,7 +45,12 @@ export interface MachineAnswer {
   /** From 0 to 1, with four decimals. */
   readonly confidence: number;
   readonly facets: Understanding["facets"];
-  /** The reply as a person would read it, without what only a finger could press. */
+  /**
+   * All that the reply says, in the order in which a person reads it and with lines as long as they are.
+   *
+   * No button is in it, since nothing here can press one: no vote, no other language, no topic to read next. Only the topics
+   * that are offered are named, for they are what the reply says.
+   */
   readonly text: string;
 }
 

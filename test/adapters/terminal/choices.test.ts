@@ -23,7 +23,9 @@ describe("the keys of buttons", () => {
   it.each<[string, readonly (readonly string[])[], string]>([
     ["are numbers through all parts", [["Red", "Blue"], ["Back"]], "1 2 3"],
     ["are letters where a label is a number", [["5", "20", "As many as you like", "1"]], "A B C D"],
-    ["are letters where a label begins with a number", [["每天1次", "5条"]], "A B"],
+    ["are letters where labels begin with numbers", [["7个字", "每天1次", "15个字"]], "A B C"],
+    ["are letters where a label begins with a button's number", [["Free", "2 a day"]], "A B"],
+    ["are numbers where a label begins with none of theirs", [["Free", "48 hours"]], "1 2"],
     ["are the labels of choices that are letters", [["A", "B", "C"]], "A B C"],
     ["count on after letters", [["5", "20"], ["Back"]], "A B 3"],
     ["are numbers for letters out of their order", [["Back"], ["A", "B"]], "1 2 3"],
