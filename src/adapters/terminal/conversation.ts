@@ -1,6 +1,5 @@
 import {
   type Choice,
-  type FormReply,
   fill,
   type Intent,
   type Locale,
@@ -9,9 +8,10 @@ import {
   type Words,
 } from "../../core/index.ts";
 import type { Incoming, Respond } from "../adapter.ts";
-import { type Button, buttonsOf, numberIn, pressedBy } from "./choices.ts";
+import { type Button, buttonsOf, pressedBy } from "./choices.ts";
 import { createCourse, isWayBack } from "./course.ts";
-import { fieldParts, formOpening } from "./form.ts";
+import { asked, type Filling, fillIn } from "./filling.ts";
+import { formOpening } from "./form.ts";
 import { incomingOf, parseLine } from "./parse.ts";
 
 /** What the terminal itself says, by locale, and what it has to know of the core's words. */
@@ -58,13 +58,6 @@ export interface ConversationParts {
   readonly extent: Incoming["extent"];
 }
 
-interface FormUnderWay {
-  readonly form: FormReply;
-  /** The field that is asked for. */
-  readonly at: number;
-  readonly values: Readonly<Record<string, string>>;
-}
-
 export function createConversation({
   respond,
   words,
@@ -77,7 +70,7 @@ export function createConversation({
   let spoken = ownLocale;
   let summary = "";
   let choices: readonly Button[] = [];
-  let underWay: FormUnderWay | undefined;
+  let filling: Filling | undefined;
   const course = createCourse(() => own().goOn);
 
   const own = () => words[spoken].terminal;
@@ -85,7 +78,10 @@ export function createConversation({
 
   function show(reply: Reply, from: "typed" | "pressed"): readonly ReplyPart[] {
     spoken = reply.locale;
-    if (reply.kind === "form") return [...formOpening(reply), ...ask({ form: reply, at: 0, values: {} })];
+    if (reply.kind === "form") {
+      filling = { form: reply, at: 0, values: {} };
+      return [...formOpening(reply), ...asked(filling, own())];
+    }
     const parts = course.follow(reply.parts, from);
     const isVoteOnShown = hasVote(parts) && labelsOf(buttonsOf(parts)) === labelsOf(choices);
     choices = buttonsOf(parts);
@@ -102,13 +98,6 @@ export function createConversation({
     return [...before, ...question];
   }
 
-  /** Asks for the field that is next; `before` stands above it. */
-  function ask(next: FormUnderWay): readonly ReplyPart[] {
-    const field = next.form.fields[next.at];
-    underWay = next;
-    return field === undefined ? [] : fieldParts(field, next.form, own());
-  }
-
   async function begin(intent: Intent): Promise<readonly ReplyPart[]> {
     return show(
       await respond(incomingOf(intent, locale, extent)),
@@ -116,36 +105,24 @@ export function createConversation({
     );
   }
 
-  async function takeField({ form, at, values }: FormUnderWay, line: string): Promise<readonly ReplyPart[]> {
-    const field = form.fields[at];
-    const typed = line.trim();
-    if (numberIn(typed) === 0) return leaveForm();
-    if (field === undefined || typed === "") return nextField({ form, at: at + 1, values });
-    if (field.kind === "text") {
-      const length = [...typed].length;
-      if (length <= field.maxLength)
-        return nextField({ form, at: at + 1, values: { ...values, [field.id]: typed } });
-      const tooLong = fill(own().formTooLong, { length, most: field.maxLength });
-      return [...note(tooLong), ...fieldParts(field, form, own())];
-    }
-    const chosen = pressedBy(typed, buttonsOf(fieldParts(field, form, own())), "beginning");
-    if (chosen === undefined || "missing" in chosen) return fieldParts(field, form, own());
-    return nextField({ form, at: at + 1, values: { ...values, [field.id]: chosen.action } });
+  async function takeField(form: Filling, line: string): Promise<readonly ReplyPart[]> {
+    const filled = fillIn(form, line, own());
+    if (filled === "left") return leaveForm();
+    const { next, problem } = filled;
+    if (next.at >= next.form.fields.length) return send(next);
+    filling = next;
+    return [...(problem === undefined ? [] : note(problem)), ...asked(next, own())];
   }
 
-  async function nextField(next: FormUnderWay): Promise<readonly ReplyPart[]> {
-    return next.at < next.form.fields.length ? ask(next) : send(next);
-  }
-
-  async function send({ form, values }: FormUnderWay): Promise<readonly ReplyPart[]> {
+  async function send({ form, values }: Filling): Promise<readonly ReplyPart[]> {
     if (Object.keys(values).length === 0) return leaveForm();
-    underWay = undefined;
+    filling = undefined;
     return begin({ kind: "pressed", action: form.submit.action, form: values });
   }
 
   /** The reply before the form stays the one whose buttons can be pressed. */
   function leaveForm(): readonly ReplyPart[] {
-    underWay = undefined;
+    filling = undefined;
     return note(own().formCancelled);
   }
 
@@ -172,11 +149,11 @@ export function createConversation({
     begin,
     async take(line) {
       summary = "";
-      if (underWay !== undefined) return takeField(underWay, line);
+      if (filling !== undefined) return takeField(filling, line);
       return lines === "ask" ? begin({ kind: "ask", utterance: line }) : takeWords(line);
     },
     async finish() {
-      return underWay === undefined ? [] : send(underWay);
+      return filling === undefined ? [] : send(filling);
     },
     get locale() {
       return spoken;
@@ -188,13 +165,10 @@ export function createConversation({
       return summary;
     },
     get choices() {
-      const field = underWay?.form.fields[underWay.at];
-      return underWay === undefined || field === undefined
-        ? choices
-        : buttonsOf(fieldParts(field, underWay.form, own()));
+      return filling === undefined ? choices : buttonsOf(asked(filling, own()));
     },
     get isInForm() {
-      return underWay !== undefined;
+      return filling !== undefined;
     },
     get isUnderWay() {
       return course.isUnderWay;
