@@ -1,4 +1,5 @@
 import { openOwner, ownerOf } from "./action.ts";
+import type { Greeting } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Handle, Kit } from "./guide.ts";
 import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
@@ -6,6 +7,7 @@ import { stripMarkup } from "./knowledge/markup.ts";
 import { answerQuestion } from "./knowledge/question.ts";
 import type { Locale } from "./locale.ts";
 import type { Page } from "./page.ts";
+import { presentGreeting } from "./pages/home.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, ReplyPart } from "./reply.ts";
 import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
@@ -34,6 +36,8 @@ export function handle(request: BotRequest, parts: Kit): Handled {
         return handle({ ...request, intent: { kind: "home" } }, parts);
       const command = parts.commandFor(intent.utterance);
       if (command === undefined) return handleQuestion(request, intent.utterance, parts);
+      if (command.greeting !== undefined)
+        return handleGreeting(request, command.greeting, parts, command.locale);
       return handleAction({ ...request, intent: command.intent }, parts, command.locale);
     }
     case "ask":
@@ -47,6 +51,11 @@ export function handle(request: BotRequest, parts: Kit): Handled {
     default:
       return handleAction({ ...request, intent }, parts, undefined);
   }
+}
+
+function handleGreeting(request: BotRequest, greeting: Greeting, parts: Kit, typedLocale: Locale): Handled {
+  const context = createContext(request, parts, localeOf(request, typedLocale), "ephemeral", "home");
+  return message(request, presentGreeting(greeting, context), context, "ephemeral", parts);
 }
 
 function handleQuestion(request: BotRequest, utterance: string, parts: Kit): Handled {

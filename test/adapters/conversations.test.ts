@@ -33,7 +33,17 @@ const ofThePlace = new Set([
   "Share my score",
   "Continue in a direct message",
   "转到私信继续",
+  ...Object.values(catalog.words).flatMap(({ settings }) => Object.values(settings.visibilities)),
 ]);
+
+/** What is said of who else sees the answers, which nobody does in the terminal. */
+const saidOfThePlace = new Set(
+  Object.values(catalog.words).flatMap(({ settings, help }) => [
+    settings.visibility,
+    help.privacy,
+    help.alone,
+  ]),
+);
 
 let running: RunningSlack;
 beforeEach(async () => {
@@ -145,7 +155,7 @@ function textOf(node: unknown): string {
 
 function seen(parts: readonly ReplyPart[]): Seen {
   return {
-    words: parts.flatMap(wordsOf),
+    words: parts.flatMap(wordsOf).filter((words) => !saidOfThePlace.has(words)),
     labels: choicesOf(parts)
       .map(({ label }) => label)
       .filter(isCommon),

@@ -88,6 +88,22 @@ describe("the glossary", () => {
     for (const label of hasNot) expect(labels).not.toContain(label);
   });
 
+  it("names no term twice in one row", () => {
+    const repeats = catalog.glossary.filter(({ english, alsoEnglish = "", simplified, traditional }) => {
+      const terms = [english, alsoEnglish]
+        .join(", ")
+        .toLowerCase()
+        .split(/[,;/()]/)
+        .map((term) => term.trim());
+      const named = terms.filter((term) => term !== "");
+      return (
+        new Set(named).size < named.length ||
+        (traditional.split(" / ").includes(simplified) && traditional !== simplified)
+      );
+    });
+    expect(repeats.map(({ id }) => id)).toEqual([]);
+  });
+
   it("shows every term once", () => {
     const shown = Array.from({ length: last + 1 }, (_, page) => show({ kind: "glossary", page }));
     const rows = shown.flatMap((reply) =>

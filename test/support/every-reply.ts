@@ -110,6 +110,9 @@ const fixedIntents: readonly Intent[] = [
   { kind: "ask", utterance: "" },
   { kind: "words", utterance: "xyzzy plugh" },
   { kind: "words", utterance: "official account" },
+  { kind: "words", utterance: "official" },
+  { kind: "words", utterance: "hello" },
+  { kind: "words", utterance: "谢谢" },
 ];
 
 /** Each topic as it comes, in each of its pages, and for each special case that it has a lead for. */

@@ -30,6 +30,15 @@ export const wordsSchema = z.strictObject({
     review: typed,
     help: typed,
     about: typed,
+    /** A single word of an account's name, too little to go by. */
+    basics: typed,
+    /** The language to answer in from now on. */
+    english: typed,
+    chinese: typed,
+    traditional: typed,
+    /** Kind words, as one says them in a chat. */
+    hello: typed,
+    thanks: typed,
   }),
   answer: z.strictObject({
     publicColumn: label,
@@ -77,6 +86,8 @@ export const wordsSchema = z.strictObject({
     unknownTitle: text,
     unknown: text,
     recorded: text,
+    nearlyTitle: text,
+    nearly: text,
     empty: text,
   }),
   home: z.strictObject({
@@ -94,6 +105,8 @@ export const wordsSchema = z.strictObject({
     home: label,
     review: label,
     askHint: text,
+    hello: text,
+    thanks: text,
     recent: text,
     dashboardTitle: text,
   }),
@@ -147,6 +160,7 @@ export const wordsSchema = z.strictObject({
     policy: text,
     export: label,
     exportTitle: text,
+    back: label,
     forget: label,
     forgetConfirm: text,
     forgetYes: label,
@@ -166,7 +180,7 @@ export const wordsSchema = z.strictObject({
     pickItem: text,
     notRecording: text,
   }),
-  help: z.strictObject({ title: text, intro: text, words: z.array(text).min(8), privacy: text }),
+  help: z.strictObject({ title: text, intro: text, words: z.array(text).min(8), privacy: text, alone: text }),
   about: z.strictObject({
     title: text,
     what: text,

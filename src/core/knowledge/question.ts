@@ -7,7 +7,7 @@ import { presentAnswer } from "./answer.ts";
 import { stripMarkup } from "./markup.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Understanding } from "./understand.ts";
-import { presentOffer, presentUnknown } from "./unsure.ts";
+import { presentNearlyKnown, presentOffer, presentUnknown } from "./unsure.ts";
 
 /** How much of a question the ledger keeps. */
 const maxRecordedLength = 500;
@@ -20,7 +20,7 @@ export function answerQuestion(
   context: Context,
   parts: Kit,
 ): Page {
-  const { outcome, topics, facets, language } = understanding;
+  const { outcome, topics, nearest = [], facets, language } = understanding;
   const notes = language === "other" ? [context.words.answer.otherLanguage] : [];
   if (outcome === "answer") {
     const answer = answerIntent(understanding, context);
@@ -32,16 +32,18 @@ export function answerQuestion(
   }
   const questionKey = keyOf(utterance, request, parts);
   const records = parts.recordsQuestions
-    ? [unanswered(utterance, questionKey, topics, request, context)]
+    ? [unanswered(utterance, questionKey, [...topics, ...nearest], request, context)]
     : [];
   if (outcome === "choose") return { ...presentOffer(topics, facets, questionKey, context, notes), records };
 
   const { empty, unknown, recorded } = context.words.unsure;
   if (stripMarkup(utterance).trim() === "") return presentUnknown(empty, context, notes);
-  return {
-    ...presentUnknown(unknown, context, parts.recordsQuestions ? [...notes, recorded] : notes),
-    records,
-  };
+  const told = parts.recordsQuestions ? [...notes, recorded] : notes;
+  const page =
+    nearest.length === 0
+      ? presentUnknown(unknown, context, told)
+      : presentNearlyKnown(nearest, facets, questionKey, context, told);
+  return { ...page, records };
 }
 
 /** The answer that an understood question gets, with the meaning taken for the ambiguous word in it. */

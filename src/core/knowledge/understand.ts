@@ -13,6 +13,8 @@ export interface Understanding {
   readonly outcome: "answer" | "choose" | "unknown";
   /** `answer`: one id, or two when two questions are joined; `choose`: two to four, best first; `unknown`: none. */
   readonly topics: readonly string[];
+  /** Only with `unknown` that just misses being known: the two to four nearest topics. */
+  readonly nearest?: readonly string[];
   /** Chance, 0..1, that the first of `topics` is right; with `unknown`, that the utterance is in scope after all. */
   readonly confidence: number;
   /** The best five, whatever the outcome. */
@@ -47,6 +49,9 @@ const mostChoices = 4;
 
 /** A topic this far behind the best one, in margins, is not worth a button. */
 const choiceReach = 0.6;
+
+/** From this part of the chance that makes an utterance known, it may be ours after all. */
+const nearlyKnown = 2 / 3;
 
 /** Concepts that make a question ours in a language that nobody taught the model. */
 const accountConcepts = new Set([
@@ -104,7 +109,8 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
       const byName = model.classifyReading(namesOnly(reading));
       return { outcome: "choose", topics: choices(byName), ...found(byName) };
     }
-    return { outcome: "unknown", topics: [], ...found(whole), confidence: whole.known };
+    const unknown = { outcome: "unknown", topics: [], ...found(whole), confidence: whole.known } as const;
+    return whole.known >= nearlyKnown * leastKnown ? { ...unknown, nearest: choices(whole) } : unknown;
   };
   return rememberingLast(understand);
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { Facets } from "../entity.ts";
 import { startFinder } from "../finder/step.ts";
 import type { Page } from "../page.ts";
-import type { ReplyPart } from "../reply.ts";
+import type { Choice, ReplyPart } from "../reply.ts";
 
 /** "Did you mean": the nearest topics as buttons, and a way on when it is none of them. */
 export function presentOffer(
@@ -13,17 +13,47 @@ export function presentOffer(
   context: Context,
   notes: readonly string[],
 ): Page {
-  const { words, catalog, choice, say } = context;
-  const picks = topics.map((id) => {
+  const { title, didYouMean } = context.words.unsure;
+  return offer(title, didYouMean, picks(topics, facets, questionKey, context), context, notes);
+}
+
+/** Says that this may well be something the guide does not cover, and offers what comes nearest. */
+export function presentNearlyKnown(
+  topics: readonly string[],
+  facets: Facets,
+  questionKey: string,
+  context: Context,
+  notes: readonly string[],
+): Page {
+  const { nearlyTitle, nearly } = context.words.unsure;
+  return offer(nearlyTitle, nearly, picks(topics, facets, questionKey, context), context, notes);
+}
+
+function picks(
+  topics: readonly string[],
+  facets: Facets,
+  questionKey: string,
+  { catalog, choice, say }: Context,
+): readonly Choice[] {
+  return topics.map((id) => {
     const { title } = existing(catalog.topics.get(id), id);
     return choice(say(title), { kind: "pick", topic: id, questionKey, facets });
   });
+}
+
+function offer(
+  title: string,
+  text: string,
+  picks: readonly Choice[],
+  { words, choice }: Context,
+  notes: readonly string[],
+): Page {
   return {
-    summary: [words.unsure.didYouMean, ...picks.map((pick) => pick.label)].join(" · "),
+    summary: [text, ...picks.map((pick) => pick.label)].join(" · "),
     parts: [
-      ...notes.map((text): ReplyPart => ({ kind: "note", text })),
-      { kind: "heading", text: words.unsure.title },
-      { kind: "paragraph", text: words.unsure.didYouMean },
+      ...notes.map((note): ReplyPart => ({ kind: "note", text: note })),
+      { kind: "heading", text: title },
+      { kind: "paragraph", text },
       {
         kind: "choices",
         prompt: words.unsure.title,

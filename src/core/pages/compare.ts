@@ -24,7 +24,7 @@ export function presentComparison(groupId: string | undefined, context: Context)
   return {
     summary: `${words.compare.title}: ${say(group.title)}`,
     parts: [
-      { kind: "heading", text: `${words.compare.title}: ${say(group.title)}` },
+      { kind: "heading", text: words.compare.title },
       { kind: "paragraph", text: words.compare.intro },
       {
         kind: "table",

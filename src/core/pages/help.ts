@@ -12,7 +12,7 @@ export function presentHelp(context: Context): Page {
       { kind: "heading", text: help.title },
       { kind: "paragraph", text: help.intro },
       { kind: "list", items: help.words },
-      { kind: "note", text: help.privacy },
+      { kind: "note", text: context.canShare ? help.privacy : help.alone },
       startChoices(context),
     ],
   };

@@ -1,4 +1,5 @@
 import { existing } from "../catalog/existing.ts";
+import type { Greeting } from "../commands.ts";
 import type { Context } from "../context.ts";
 import { startFinder } from "../finder/step.ts";
 import { leadFor } from "../knowledge/answer.ts";
@@ -28,6 +29,19 @@ export function presentHome(context: Context): Page {
           choice(words.home.help, { kind: "help" }),
         ],
       },
+    ],
+  };
+}
+
+/** A kind word in return, and where to start. */
+export function presentGreeting(greeting: Greeting, context: Context): Page {
+  const { home } = context.words;
+  return {
+    summary: home[greeting],
+    parts: [
+      { kind: "paragraph", text: home[greeting] },
+      { kind: "note", text: home.askHint },
+      startChoices(context),
     ],
   };
 }

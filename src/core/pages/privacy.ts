@@ -40,7 +40,7 @@ export function presentExport(context: Context, { stored = [] }: Memory): Page {
       {
         kind: "choices",
         prompt: words.privacy.title,
-        choices: [choice(words.home.privacy, { kind: "privacy" })],
+        choices: [choice(words.privacy.back, { kind: "privacy" })],
       },
     ],
   };

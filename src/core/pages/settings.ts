@@ -5,7 +5,7 @@ import type { Page } from "../page.ts";
 import type { ReplyPart } from "../reply.ts";
 import { type User, type Visibility, visibilities } from "../request.ts";
 
-/** The user's language and who sees the answers; the workspace's default for those who may set it. */
+/** The user's language; who sees the answers, where there are channels; the workspace's default for those who may set it. */
 export function presentSettings(context: Context, user: User, memory: Memory, note?: string): Page {
   const { words } = context;
   return {
@@ -32,17 +32,22 @@ export function settingsParts(context: Context, user: User, memory: Memory): rea
     visibilities.map((each) =>
       choice(labels[each], { kind: "set-visibility", scope, visibility: each }, mark(each === current)),
     );
+  const hasChannels = context.canShare || user.workspace !== undefined;
   const maySetWorkspace = user.isAdmin && user.workspace !== undefined;
   return [
     { kind: "heading", text: settings.title },
     { kind: "paragraph", text: settings.language },
     { kind: "choices", prompt: settings.language, choices: languages },
-    { kind: "paragraph", text: settings.visibility },
-    {
-      kind: "choices",
-      prompt: settings.visibility,
-      choices: pick("user", settings.visibilities, visibility),
-    },
+    ...(hasChannels
+      ? ([
+          { kind: "paragraph", text: settings.visibility },
+          {
+            kind: "choices",
+            prompt: settings.visibility,
+            choices: pick("user", settings.visibilities, visibility),
+          },
+        ] as const)
+      : []),
     ...(maySetWorkspace
       ? ([
           { kind: "paragraph", text: settings.workspace },

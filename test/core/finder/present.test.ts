@@ -109,7 +109,7 @@ describe("the outcome of the finder", () => {
     );
     expect(listOf(person.parts, "What else would change this")).toContainEqual(
       expect.stringMatching(
-        /^If an individual .+, or in \d more cases → .+, if you were unsure of the rest$/,
+        /^If an individual .+, or in \d more cases → .+, provided the rest stays as it is$/,
       ),
     );
   });
