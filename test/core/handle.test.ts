@@ -106,6 +106,15 @@ describe("a question", () => {
     expect(part(reply, "heading").text).toMatch(/区别|Public vs official|Which one/);
   });
 
+  it.each(["草稿箱接口个人号还能用吗", "which interfaces does a personal account have"])(
+    "on what no chat profile has takes a personal account for a person's own: %s",
+    (utterance) => {
+      const reply = message(ask(utterance).reply);
+      expect(part(reply, "note").text).toMatch(/registered by a person|个人主体/);
+      expect(part(reply, "paragraph").text).toMatch(/^A person's account|^个人主体的号/);
+    },
+  );
+
   it("takes an ambiguous word beside the name of one type for the other", () => {
     const reply = message(ask("公众号粉丝能迁到服务号吗").reply);
     expect(part(reply, "note").text).toContain("专指原订阅号");

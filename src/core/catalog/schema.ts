@@ -103,6 +103,8 @@ export const senseSchema = z.strictObject({
       z.strictObject({
         id: id.max(13),
         type: z.enum(accountTypes).optional(),
+        /** Who owns what is meant, so that the answer is for them unless the question says otherwise. */
+        entity: z.enum(entities).optional(),
         topic: id.optional(),
         line: localizedUpTo(160),
         choice: localizedUpTo(38),

@@ -5,7 +5,6 @@ import type { Choice } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
 import type { Understanding } from "./understand.ts";
 
-type Meaning = NonNullable<AnswerIntent["meaning"]>;
 type SenseMeaning = Sense["meanings"][number];
 
 /** The line that says which meaning of an ambiguous word the answer took; none when no word was ambiguous. */
@@ -56,26 +55,51 @@ function explainedBy({ topics }: AnswerIntent, catalog: Catalog): AnswerTopic["e
 }
 
 /**
- * The meaning that a question's ambiguous word has: the one that the name of the other type beside it leaves (`contrast`), the one
- * that the question's type speaks for, or the one that the answer explains, or else the first. None when the answer is the same
- * either way, since a line about words would only be in the way.
+ * The answer with the meaning that it took for the ambiguous word of its question, and for whom that meaning speaks. As it is where
+ * it would be the same either way, since a line about words would only be in the way.
  */
-export function meaningOf(
+export function withMeaning(
   { senses, contrast }: Pick<Understanding, "senses" | "contrast">,
   answer: AnswerIntent,
   { catalog }: Context,
-): Meaning | undefined {
+): AnswerIntent {
   const found = senses.flatMap((id) => catalog.senses.get(id) ?? []);
   const sense = (contrast && found.find(isUmbrella)) ?? found[0];
-  const wanted = contrast ?? answer.facets.type ?? explainedBy(answer, catalog);
-  const taken =
-    sense?.meanings.find((meaning) => wanted && accountOf(meaning) === wanted) ?? sense?.meanings[0];
-  if (sense === undefined || taken === undefined) return undefined;
+  const taken = sense && takenOf(sense, answer, contrast, catalog);
+  if (sense === undefined || taken === undefined) return answer;
 
   const topics = sense.meanings.flatMap(({ topic }) => topic ?? []);
-  if (topics.length === 0 && tellsApart(answer, contrast, catalog)) return undefined;
+  if (topics.length === 0 && tellsApart(answer, contrast, catalog)) return answer;
   const changesTopic = topics.some((topic) => !answer.topics.includes(topic));
-  return changesTopic || dependsOnType(answer, catalog) ? { sense: sense.id, meaning: taken.id } : undefined;
+  if (!changesTopic && !dependsOnType(answer, catalog)) return answer;
+  const { entity } = taken;
+  return {
+    ...answer,
+    facets: entity === undefined ? answer.facets : { entity, ...answer.facets },
+    meaning: { sense: sense.id, meaning: taken.id },
+  };
+}
+
+/**
+ * The meaning whose topic answers; or the one that the name of the other type beside the word leaves (`contrast`), that the
+ * question's type speaks for, or that the answer explains; or the first. Of a meaning with another topic than the one that answers,
+ * the next that is an account stands in, unless the answer tells accounts apart.
+ */
+function takenOf(
+  { meanings }: Sense,
+  answer: AnswerIntent,
+  contrast: Understanding["contrast"],
+  catalog: Catalog,
+): SenseMeaning | undefined {
+  const wanted = contrast ?? answer.facets.type ?? explainedBy(answer, catalog);
+  const [first] = meanings;
+  const isElsewhere = first?.topic !== undefined && !tellsApart(answer, contrast, catalog);
+  return (
+    meanings.find(({ topic }) => topic !== undefined && answer.topics.includes(topic)) ??
+    meanings.find((meaning) => wanted && accountOf(meaning) === wanted) ??
+    (isElsewhere ? meanings.find((meaning) => accountOf(meaning) !== undefined) : undefined) ??
+    first
+  );
 }
 
 /** Whether a word covers both types unless something else is said. */

@@ -5,7 +5,7 @@ import type { LedgerRecord } from "../record.ts";
 import type { AnswerIntent, BotRequest } from "../request.ts";
 import { presentAnswer } from "./answer.ts";
 import { stripMarkup } from "./markup.ts";
-import { meaningOf } from "./meaning.ts";
+import { withMeaning } from "./meaning.ts";
 import type { Understanding } from "./understand.ts";
 import { presentNearlyKnown, presentOffer, presentUnknown } from "./unsure.ts";
 
@@ -51,8 +51,7 @@ export function answerIntent(understanding: Understanding, context: Context): An
   const { topics, facets } = understanding;
   const answer: AnswerIntent = { kind: "answer", topics, facets, page: 0 };
   // Two topics in one token leave no room for a meaning, and their answers name both types anyway.
-  const meaning = topics.length > 1 ? undefined : meaningOf(understanding, answer, context);
-  return meaning === undefined ? answer : { ...answer, meaning };
+  return topics.length > 1 ? answer : withMeaning(understanding, answer, context);
 }
 
 /** Ties a pick to its question, and the same question of one user on one day to one record. Tells nothing. */
