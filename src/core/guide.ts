@@ -1,21 +1,12 @@
-import type { Sign } from "./action.ts";
-import type { Catalog } from "./catalog/catalog.ts";
-import { type Commands, createCommands } from "./commands.ts";
+import { createCommands } from "./commands.ts";
 import { handle } from "./handle.ts";
+import type { GuideParts, Handle, Kit } from "./kit.ts";
 import type { Understand, Understanding } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
 import { open } from "./open.ts";
-import type { Page } from "./page.ts";
-import { createRecent, type Recent } from "./recent.ts";
-import type { LedgerRecord } from "./record.ts";
-import type { MessageReply, Reply } from "./reply.ts";
+import { createRecent } from "./recent.ts";
+import type { MessageReply } from "./reply.ts";
 import type { BotRequest } from "./request.ts";
-
-/** Pure: everything that varies between two calls is in the request. `records` is what to remember. */
-export type Handle = (request: BotRequest) => {
-  readonly reply: Reply;
-  readonly records: readonly LedgerRecord[];
-};
 
 /** Everything that an adapter can ask of the core. */
 export interface Guide {
@@ -47,23 +38,6 @@ export interface RequestNeeds {
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
-}
-
-export interface GuideParts {
-  readonly catalog: Catalog;
-  readonly understand: Understand;
-  /** Topic ids ranked for a text that is still being typed. */
-  readonly rankTopics: (utterance: string, locale: Locale, limit: number) => readonly string[];
-  readonly sign: Sign;
-  readonly version: string;
-  /** Whether the text of a question without an answer is recorded, without who asked. */
-  readonly recordsQuestions: boolean;
-}
-
-/** The parts, with what they are remembered by. */
-export interface Kit extends GuideParts {
-  readonly pages: Recent<Page>;
-  readonly commandFor: Commands;
 }
 
 /** How many pages, and questions, are remembered: a few megabytes at most. */

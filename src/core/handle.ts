@@ -1,7 +1,7 @@
 import { openOwner, ownerOf } from "./action.ts";
 import type { Greeting } from "./commands.ts";
 import type { Context } from "./context.ts";
-import type { Handle, Kit } from "./guide.ts";
+import type { Handle, Kit } from "./kit.ts";
 import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
 import { stripMarkup } from "./knowledge/markup.ts";
 import { answerQuestion } from "./knowledge/question.ts";

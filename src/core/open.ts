@@ -1,5 +1,5 @@
 import { decodeAction, ownerOf } from "./action.ts";
-import type { GuideParts } from "./guide.ts";
+import type { GuideParts } from "./kit.ts";
 import { voteReasons } from "./record.ts";
 import type { ActionIntent, BotRequest } from "./request.ts";
 

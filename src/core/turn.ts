@@ -1,6 +1,6 @@
 import { draftAction } from "./action.ts";
 import type { Context } from "./context.ts";
-import type { Kit } from "./guide.ts";
+import type { Kit } from "./kit.ts";
 import type { Locale } from "./locale.ts";
 import { staysInPlace } from "./page.ts";
 import type { ActionIntent, BotRequest, Visibility } from "./request.ts";

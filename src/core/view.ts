@@ -1,7 +1,7 @@
 import { fill } from "./catalog/fill.ts";
 import type { Context } from "./context.ts";
 import { presentFinder } from "./finder/present.ts";
-import type { Kit } from "./guide.ts";
+import type { Kit } from "./kit.ts";
 import { presentAnswer } from "./knowledge/answer.ts";
 import { voteRecords } from "./knowledge/feedback.ts";
 import type { Page } from "./page.ts";

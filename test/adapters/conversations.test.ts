@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createResponder, type Incoming, type Respond } from "../../src/adapters/adapter.ts";
 import { createConversation } from "../../src/adapters/terminal/conversation.ts";
 import { createCommands } from "../../src/core/commands.ts";
-import type { Choice, Intent, ReplyPart } from "../../src/core/index.ts";
+import { type Choice, choicesOf, type Intent, type ReplyPart } from "../../src/core/index.ts";
 import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
 import { ann, catalog, createTestGuide } from "../support/product.ts";
 import { type RunningSlack, startOnSlack } from "../support/slack/running.ts";
@@ -179,13 +179,6 @@ function wordsOf(part: ReplyPart): readonly string[] {
     case "feedback":
       return [];
   }
-}
-
-function choicesOf(parts: readonly ReplyPart[]): readonly Choice[] {
-  return parts.flatMap((part) => {
-    if (part.kind === "choices") return part.choices;
-    return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
-  });
 }
 
 function pick<C extends Choice>(choices: readonly C[], which: string | number): C {

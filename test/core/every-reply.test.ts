@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { decodeAction, maxActionLength, ownerOf } from "../../src/core/action.ts";
-import type { Choice, MessageReply, Reply, ReplyPart } from "../../src/core/index.ts";
+import {
+  type Choice,
+  choicesOf,
+  type MessageReply,
+  type Reply,
+  type ReplyPart,
+} from "../../src/core/index.ts";
 import { everyReply, type NamedReply } from "../support/every-reply.ts";
 import { ann, catalog, sign } from "../support/product.ts";
 
@@ -18,11 +24,11 @@ describe(`every reply over all content (${replies.length})`, () => {
   });
 
   it("has buttons that no platform cuts", () => {
-    expect(breaches(({ reply }) => choicesOf(reply).some(({ label }) => label.length > 38))).toEqual([]);
+    expect(breaches(({ reply }) => buttonsOf(reply).some(({ label }) => label.length > 38))).toEqual([]);
   });
 
   it("has buttons that differ from each other", () => {
-    const tokens = (reply: Reply) => choicesOf(reply).map(({ action }) => action);
+    const tokens = (reply: Reply) => buttonsOf(reply).map(({ action }) => action);
     expect(breaches(({ reply }) => new Set(tokens(reply)).size < tokens(reply).length)).toEqual([]);
   });
 
@@ -30,7 +36,7 @@ describe(`every reply over all content (${replies.length})`, () => {
     const isBad = ({ action }: Choice) =>
       action.length > maxActionLength ||
       "refused" in decodeAction(action, ownerOf(ann.id, sign), sign, catalog);
-    expect(breaches(({ reply }) => choicesOf(reply).some(isBad))).toEqual([]);
+    expect(breaches(({ reply }) => buttonsOf(reply).some(isBad))).toEqual([]);
   });
 
   it("keeps a page of text within what every platform can show at once", () => {
@@ -52,12 +58,12 @@ describe(`every reply over all content (${replies.length})`, () => {
   });
 
   it("leads on: no message is a dead end", () => {
-    expect(breaches(({ reply }) => choicesOf(reply).length === 0)).toEqual([]);
+    expect(breaches(({ reply }) => buttonsOf(reply).length === 0)).toEqual([]);
   });
 
   it("opens a shared message to everybody, and keeps a private one to its user", () => {
     const isWrong = ({ reply }: NamedReply) => {
-      const [first] = choicesOf(reply);
+      const [first] = buttonsOf(reply);
       const byAnother = decodeAction(first?.action ?? "", ownerOf("slack:T1:U9", sign), sign, catalog);
       const isPublic = reply.kind === "message" && reply.visibility === "public";
       return "refused" in byAnother ? isPublic || byAnother.refused !== "foreign" : !isPublic;
@@ -81,13 +87,8 @@ function listItems(reply: Reply): readonly string[] {
   return reply.kind === "form" ? [] : reply.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
 }
 
-function choicesOf(reply: Reply): readonly Choice[] {
-  return reply.kind === "form" ? [reply.submit] : reply.parts.flatMap(partChoices);
-}
-
-function partChoices(part: ReplyPart): readonly Choice[] {
-  if (part.kind === "choices") return part.choices;
-  return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
+function buttonsOf(reply: Reply): readonly Choice[] {
+  return reply.kind === "form" ? [reply.submit] : choicesOf(reply.parts);
 }
 
 function textsOf(reply: Reply): readonly string[] {

@@ -1,4 +1,4 @@
-import type { MessageReply, ReplyPart, Words } from "../../core/index.ts";
+import { choicesOf, type MessageReply, type ReplyPart, type Words } from "../../core/index.ts";
 import { renderMessages } from "./render.ts";
 import { WrittenJson } from "./written-json.ts";
 
@@ -21,18 +21,10 @@ export function writeMessages(reply: MessageReply, words: Pick<Words, "slack">):
   const { template, parts, resume } = reply;
   const render = () => renderMessages(reply, words).map((message) => Buffer.from(JSON.stringify(message)));
   if (template === undefined || resume !== undefined) return render().map((bytes) => new WrittenJson(bytes));
-  const tokens = tokensOf(parts);
+  const tokens = choicesOf(parts).map(({ action }) => action);
   const known = patterns.get(template) ?? findTokens(render(), tokens);
   patterns.set(template, known);
   return putIn(tokens, known);
-}
-
-/** The tokens of all buttons, in the order in which they are rendered. */
-function tokensOf(parts: readonly ReplyPart[]): readonly string[] {
-  return parts.flatMap((part) => {
-    if (part.kind === "choices") return part.choices.map(({ action }) => action);
-    return part.kind === "feedback" ? [part.helpful.action, part.unhelpful.action] : [];
-  });
 }
 
 /** A token has no character that JSON would write in another way, and is a text of its own. */

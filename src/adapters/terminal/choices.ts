@@ -1,4 +1,4 @@
-import type { Choice, ReplyPart } from "../../core/index.ts";
+import { type Choice, choicesOf, type ReplyPart } from "../../core/index.ts";
 
 /** Something to press, and what one types for it: its number among all buttons of the reply, or its letter. */
 export interface Button extends Choice {
@@ -9,16 +9,11 @@ export interface Button extends Choice {
 export function buttonsOf(parts: readonly ReplyPart[]): readonly Button[] {
   const buttons: Button[] = [];
   for (const part of parts) {
-    const choices = choicesOf(part);
+    const choices = choicesOf([part]);
     const keys = keysOf(choices, buttons.length + 1);
     buttons.push(...choices.map((choice, at) => ({ ...choice, key: keys[at] ?? "" })));
   }
   return buttons;
-}
-
-function choicesOf(part: ReplyPart): readonly Choice[] {
-  if (part.kind === "choices") return part.choices;
-  return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

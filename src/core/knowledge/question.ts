@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Kit } from "../guide.ts";
+import type { Kit } from "../kit.ts";
 import type { Page } from "../page.ts";
 import type { LedgerRecord } from "../record.ts";
 import type { AnswerIntent, BotRequest } from "../request.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderForm, renderHome, renderMessages, renderModal } from "../../../src/adapters/slack/render.ts";
-import type { Choice, MessageReply, ReplyPart } from "../../../src/core/index.ts";
-import { locales } from "../../../src/core/index.ts";
+import { choicesOf, locales, type MessageReply, type ReplyPart } from "../../../src/core/index.ts";
 import { createRandom } from "../../../src/core/knowledge/random.ts";
 import { everyReply } from "../../support/every-reply.ts";
 import { ann, catalog, createTestGuide, requestOf } from "../../support/product.ts";
@@ -43,7 +42,7 @@ describe.each(locales)("every reply in %s", (locale) => {
 
     it("has every button, in order, with its token, and none twice", () => {
       const wrong = rendered.filter(({ reply, shown }) => {
-        const tokens = choicesOf(reply).map(({ action }) => action);
+        const tokens = choicesOf(reply.parts).map(({ action }) => action);
         const values =
           surface === "message" ? [...tokens, ...(reply.resume === undefined ? [] : [reply.resume])] : tokens;
         return shown.values.join("\n") !== values.join("\n");
@@ -143,13 +142,6 @@ function textsOf(part: ReplyPart, place: Surface | "fallback"): readonly string[
     case "feedback":
       return [part.prompt, part.helpful.label, part.unhelpful.label];
   }
-}
-
-function choicesOf({ parts }: MessageReply): readonly Choice[] {
-  return parts.flatMap((part) => {
-    if (part.kind === "choices") return part.choices;
-    return part.kind === "feedback" ? [part.helpful, part.unhelpful] : [];
-  });
 }
 
 /** What somebody meets who presses one rendered button after the other, chosen by a seeded generator. */

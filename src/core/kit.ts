@@ -1,0 +1,34 @@
+import type { Sign } from "./action.ts";
+import type { Catalog } from "./catalog/catalog.ts";
+import type { Commands } from "./commands.ts";
+import type { Understand } from "./knowledge/understand.ts";
+import type { Locale } from "./locale.ts";
+import type { Page } from "./page.ts";
+import type { Recent } from "./recent.ts";
+import type { LedgerRecord } from "./record.ts";
+import type { Reply } from "./reply.ts";
+import type { BotRequest } from "./request.ts";
+
+/** Pure: everything that varies between two calls is in the request. `records` is what to remember. */
+export type Handle = (request: BotRequest) => {
+  readonly reply: Reply;
+  readonly records: readonly LedgerRecord[];
+};
+
+/** What a guide is made from. */
+export interface GuideParts {
+  readonly catalog: Catalog;
+  readonly understand: Understand;
+  /** Topic ids ranked for a text that is still being typed. */
+  readonly rankTopics: (utterance: string, locale: Locale, limit: number) => readonly string[];
+  readonly sign: Sign;
+  readonly version: string;
+  /** Whether the text of a question without an answer is recorded, without who asked. */
+  readonly recordsQuestions: boolean;
+}
+
+/** The parts, with what they are remembered by. */
+export interface Kit extends GuideParts {
+  readonly pages: Recent<Page>;
+  readonly commandFor: Commands;
+}
