@@ -14,8 +14,13 @@ const simple =
   /^[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u3000-\u3029\u3400-\u9fff\uff01-\uff9d]*$/;
 const segmenter = new Intl.Segmenter();
 
-function graphemesOf(text: string): readonly string[] {
-  return simple.test(text) ? text.split("") : Array.from(segmenter.segment(text), ({ segment }) => segment);
+/** A simple text is the list of its own graphemes, and need not be taken apart. */
+function graphemesOf(text: string): string | readonly string[] {
+  return simple.test(text) ? text : Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+function joined(graphemes: string | readonly string[], from: number, to: number): string {
+  return typeof graphemes === "string" ? graphemes.slice(from, to) : graphemes.slice(from, to).join("");
 }
 
 /** The widths of graphemes met so far: measuring one is slow, and a text has few different ones. */
@@ -31,7 +36,18 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** The same for graphemes of one UTF-16 unit, which nearly all are; 255 where none was measured yet. */
+const unitWidths = new Uint8Array(2 ** 16).fill(255);
+
 function widthOfGrapheme(grapheme: string): number {
+  if (grapheme.length === 1) {
+    const unit = grapheme.charCodeAt(0);
+    const known = unitWidths[unit] as number;
+    if (known !== 255) return known;
+    const width = stringWidth(grapheme);
+    unitWidths[unit] = width;
+    return width;
+  }
   const known = knownWidths.get(grapheme);
   if (known !== undefined) return known;
   if (knownWidths.size >= mostKnownWidths) knownWidths.clear();
@@ -64,15 +80,17 @@ export function wrap(text: string, width: number): string[] {
   return lines.flatMap((line) => fill(line, Math.max(2, width)));
 }
 
-/** As much text as must stay on one line, how wide it is, and the spaces before it. */
+/** As much text as must stay on one line: from which grapheme up to which, how wide, and how many spaces before it. */
 interface Piece {
-  readonly gap: string;
-  readonly graphemes: string[];
+  readonly gap: number;
+  readonly from: number;
+  to: number;
   width: number;
 }
 
 function fill(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
+  const graphemes = graphemesOf(text);
   const lines: string[] = [];
   let line = "";
   let taken = 0;
@@ -81,42 +99,47 @@ function fill(text: string, width: number): string[] {
     line = "";
     taken = 0;
   };
-  for (const piece of piecesOf(text)) {
-    const gap = line === "" && lines.length > 0 ? "" : piece.gap;
-    if (line !== "" && taken + gap.length + piece.width > width) breakLine();
-    else {
-      line += gap;
-      taken += gap.length;
+  const add = (added: string, itsWidth: number) => {
+    line += added;
+    taken += itsWidth;
+  };
+  for (const piece of piecesOf(graphemes)) {
+    const gap = line === "" && lines.length > 0 ? 0 : piece.gap;
+    if (line !== "" && taken + gap + piece.width > width) breakLine();
+    else add(" ".repeat(gap), gap);
+    if (taken + piece.width <= width) {
+      add(joined(graphemes, piece.from, piece.to), piece.width);
+      continue;
     }
-    for (const grapheme of piece.graphemes) {
-      const added = widthOfGrapheme(grapheme);
-      if (line !== "" && taken + added > width) breakLine();
-      line += grapheme;
-      taken += added;
+    for (let at = piece.from; at < piece.to; at++) {
+      const grapheme = graphemes[at] as string;
+      const itsWidth = widthOfGrapheme(grapheme);
+      if (line !== "" && taken + itsWidth > width) breakLine();
+      add(grapheme, itsWidth);
     }
   }
   return [...lines, line];
 }
 
-function piecesOf(text: string): readonly Piece[] {
+function piecesOf(graphemes: string | readonly string[]): readonly Piece[] {
   const pieces: Piece[] = [];
-  let gap = "";
-  let previous = "";
-  for (const segment of graphemesOf(text)) {
-    if (segment === " ") {
-      gap += segment;
+  let gap = 0;
+  let last: Piece | undefined;
+  for (let at = 0; at < graphemes.length; at++) {
+    const grapheme = graphemes[at] as string;
+    if (grapheme === " ") {
+      gap += 1;
       continue;
     }
-    const width = widthOfGrapheme(segment);
-    const last = pieces.at(-1);
-    if (last === undefined || gap !== "" || mayBreak(previous, segment)) {
-      pieces.push({ gap, graphemes: [segment], width });
+    const width = widthOfGrapheme(grapheme);
+    if (last === undefined || gap > 0 || mayBreak(graphemes[at - 1] as string, grapheme)) {
+      last = { gap, from: at, to: at + 1, width };
+      pieces.push(last);
     } else {
-      last.graphemes.push(segment);
+      last.to = at + 1;
       last.width += width;
     }
-    gap = "";
-    previous = segment;
+    gap = 0;
   }
   return pieces;
 }
