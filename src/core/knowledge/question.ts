@@ -34,7 +34,8 @@ export function answerQuestion(
   const records = parts.recordsQuestions
     ? [unanswered(utterance, questionKey, [...topics, ...nearest], request, context)]
     : [];
-  if (outcome === "choose") return { ...presentOffer(topics, facets, questionKey, context, notes), records };
+  if (outcome === "choose")
+    return { ...presentOffer({ topics, facets, questionKey }, context, notes), records };
 
   const { empty, unknown, recorded } = context.words.unsure;
   if (stripMarkup(utterance).trim() === "") return presentUnknown(empty, context, notes);
@@ -42,7 +43,7 @@ export function answerQuestion(
   const page =
     nearest.length === 0
       ? presentUnknown(unknown, context, told)
-      : presentNearlyKnown(nearest, facets, questionKey, context, told);
+      : presentNearlyKnown({ topics: nearest, facets, questionKey }, context, told);
   return { ...page, records };
 }
 

@@ -88,7 +88,7 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
     return { outcome: "choose", topics: choices(whole) };
   };
 
-  const understand: Understand = (utterance, hint) => {
+  return (utterance, hint) => {
     const reading = model.read(utterance);
     const language = detectLanguage(utterance, reading.units, fold, hint?.locale);
     const whole = model.classifyReading(reading);
@@ -111,18 +111,6 @@ export function createUnderstand(model: Model, { senses }: UnderstandingKnowledg
     }
     const unknown = { outcome: "unknown", topics: [], ...found(whole), confidence: whole.known } as const;
     return whole.known >= nearlyKnown * leastKnown ? { ...unknown, nearest: choices(whole) } : unknown;
-  };
-  return rememberingLast(understand);
-}
-
-/** The same function, which does not work twice when one utterance passes through several hands. */
-function rememberingLast(understand: Understand): Understand {
-  let last: { utterance: string; locale: Locale | undefined; result: Understanding } | undefined;
-  return (utterance, hint) => {
-    const locale = hint?.locale;
-    if (last?.utterance !== utterance || last.locale !== locale)
-      last = { utterance, locale, result: understand(utterance, hint) };
-    return last.result;
   };
 }
 

@@ -3,51 +3,38 @@ import type { Context } from "../context.ts";
 import type { Facets } from "../entity.ts";
 import { startFinder } from "../finder/step.ts";
 import type { Page } from "../page.ts";
-import type { Choice, ReplyPart } from "../reply.ts";
+import type { ReplyPart } from "../reply.ts";
+
+/** The topics to offer for a question, and what ties a pick of one to it. */
+export interface Offer {
+  readonly topics: readonly string[];
+  readonly facets: Facets;
+  readonly questionKey: string;
+}
 
 /** "Did you mean": the nearest topics as buttons, and a way on when it is none of them. */
-export function presentOffer(
-  topics: readonly string[],
-  facets: Facets,
-  questionKey: string,
-  context: Context,
-  notes: readonly string[],
-): Page {
+export function presentOffer(offer: Offer, context: Context, notes: readonly string[]): Page {
   const { title, didYouMean } = context.words.unsure;
-  return offer(title, didYouMean, picks(topics, facets, questionKey, context), context, notes);
+  return presentPicks(title, didYouMean, offer, context, notes);
 }
 
 /** Says that this may well be something the guide does not cover, and offers what comes nearest. */
-export function presentNearlyKnown(
-  topics: readonly string[],
-  facets: Facets,
-  questionKey: string,
-  context: Context,
-  notes: readonly string[],
-): Page {
+export function presentNearlyKnown(offer: Offer, context: Context, notes: readonly string[]): Page {
   const { nearlyTitle, nearly } = context.words.unsure;
-  return offer(nearlyTitle, nearly, picks(topics, facets, questionKey, context), context, notes);
+  return presentPicks(nearlyTitle, nearly, offer, context, notes);
 }
 
-function picks(
-  topics: readonly string[],
-  facets: Facets,
-  questionKey: string,
-  { catalog, choice, say }: Context,
-): readonly Choice[] {
-  return topics.map((id) => {
-    const { title } = existing(catalog.topics.get(id), id);
-    return choice(say(title), { kind: "pick", topic: id, questionKey, facets });
-  });
-}
-
-function offer(
+function presentPicks(
   title: string,
   text: string,
-  picks: readonly Choice[],
-  { words, choice }: Context,
+  { topics, facets, questionKey }: Offer,
+  { words, catalog, choice, say }: Context,
   notes: readonly string[],
 ): Page {
+  const picks = topics.map((id) => {
+    const topic = existing(catalog.topics.get(id), id);
+    return choice(say(topic.title), { kind: "pick", topic: id, questionKey, facets });
+  });
   return {
     summary: [text, ...picks.map((pick) => pick.label)].join(" · "),
     parts: [

@@ -12,7 +12,7 @@ describe("the language of a question", () => {
   it.each([
     ["how do I open one", "en"],
     ["oa menu missing", "en"],
-    ["What does 公众号 mean?", "en"],
+    ["how do I say 公众号 aloud?", "en"],
     ["几点开门", "zh-CN"],
     ["幾點開門", "zh-TW"],
     ["oa怎么开", "zh-CN"],
