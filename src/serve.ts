@@ -12,6 +12,8 @@ import { describeSlackMode } from "./slack-mode.ts";
 /** How often a platform that is not ready yet is asked whether it is. */
 const readyCheckMs = 250;
 
+/** npm passes a signal on that the terminal has sent to everybody already, so it comes twice; a person takes longer. */
+const echoMs = 500;
 /** How long requests under way may take once the process is told to end. */
 const graceMs = 10_000;
 
@@ -113,10 +115,14 @@ async function startServer(
 
 /** Ends the process after `cleanUp`, or after the grace period; asked a second time, at once. */
 function endOnce(cleanUp: () => Promise<void>, log: Log): (exitCode: number) => Promise<void> {
-  let isEnding = false;
+  let endingSince: number | undefined;
   return async (exitCode) => {
-    if (isEnding) process.exit(exitCode);
-    isEnding = true;
+    const now = performance.now();
+    if (endingSince !== undefined) {
+      if (now - endingSince > echoMs) process.exit(exitCode);
+      return;
+    }
+    endingSince = now;
     setTimeout(() => {
       log.error("some requests were not finished in time");
       process.exit(1);

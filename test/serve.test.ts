@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { type IncomingMessage, request } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { httpPaths } from "../src/adapters/slack/surfaces.ts";
+import { commandName, httpPaths } from "../src/adapters/slack/surfaces.ts";
+import { httpBody, signedHeaders } from "./support/slack/delivery.ts";
+import { commandPayload } from "./support/slack/payloads.ts";
 import { type SlackStandIn, startSlackStandIn } from "./support/slack/stand-in.ts";
 
 const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -72,6 +75,37 @@ describe("the program with Slack set up", () => {
     const asking = Promise.all(Array.from({ length: 20 }, () => slack.slash("can one person open one?")));
     child.kill("SIGTERM");
     expect((await asking).every(({ acked }) => acked)).toBe(true);
+    expect(await ended).toBe(0);
+  });
+
+  it("answers over HTTP what is half sent when it is told to end, also twice at once, as npm passes it on", async () => {
+    const port = await freePort();
+    const { slack, child, ended } = await run(({ credentials }) => ({
+      SLACK_BOT_TOKEN: credentials.botToken,
+      SLACK_SIGNING_SECRET: credentials.signingSecret,
+      PORT: String(port),
+    }));
+    await until(async () => (await statusOf(port, "/readyz")) === 200);
+    const person = { id: "U1", name: "ann", locale: "en-US", isAdmin: false };
+    const issued = { trigger: "1.2.3", responseUrl: `${slack.apiUrl}none` };
+    const scene = { person, channel: "C1", team: "T1" };
+    const { body, contentType } = httpBody("command", commandPayload(scene, issued, commandName, "help"));
+    const half = Math.floor(body.length / 2);
+    const sent = request({
+      port,
+      path: httpPaths.events,
+      method: "POST",
+      headers: { "content-type": contentType, "content-length": body.length, ...signedHeaders(body) },
+    });
+    const answered = once(sent, "response").then(([response]) => (response as IncomingMessage).statusCode);
+    sent.write(body.slice(0, half));
+    await sleep(100);
+    child.kill("SIGINT");
+    await sleep(20);
+    child.kill("SIGINT");
+    await sleep(100);
+    sent.end(body.slice(half));
+    expect(await answered).toBe(200);
     expect(await ended).toBe(0);
   });
 
