@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { writeMessages } from "../src/adapters/slack/write-messages.ts";
 import { noPaint } from "../src/adapters/terminal/colour.ts";
 import { renderReply } from "../src/adapters/terminal/render.ts";
 import { loadContent } from "../src/content/load.ts";
@@ -28,9 +29,11 @@ const content = loadContent();
 const once = timeAnswers(content);
 const tenfold = timeAnswers(tenTimes(content));
 console.log("\nOne question, understood, answered and rendered, in microseconds");
-row("shipped content", once);
-row("ten times the content", tenfold);
-console.log(`ratio of the medians  ${(tenfold.median / once.median).toFixed(2)}`);
+for (const surface of ["slack", "terminal"] as const) {
+  row(`${surface}, shipped content`, once[surface]);
+  row(`${surface}, ten times it`, tenfold[surface]);
+  console.log(`ratio of the medians        ${(tenfold[surface].median / once[surface].median).toFixed(2)}`);
+}
 
 const bare = medianOf(times(9, () => run(["-e", "0"])));
 const first = medianOf(
@@ -48,7 +51,7 @@ interface Times {
   readonly p99: number;
 }
 
-function timeAnswers(knowledge: ReturnType<typeof loadContent>): Times {
+function timeAnswers(knowledge: ReturnType<typeof loadContent>) {
   const catalog = createCatalog(catalogContent(knowledge));
   const model = trainOn(knowledge);
   const guide = createGuide({
@@ -60,24 +63,35 @@ function timeAnswers(knowledge: ReturnType<typeof loadContent>): Times {
     recordsQuestions: false,
   });
   const user = { id: "bench", name: "Bench", isOperator: false, isAdmin: false };
-  const answer = (utterance: string) =>
-    renderReply(
-      guide.handle({
-        intent: { kind: "words", utterance },
-        user,
-        extent: "paged",
-        surface: "direct",
-        today: "2026-11-22",
-        seed: 1,
-        memory: emptyMemory,
-      }).reply,
-      { width: 80, paint: noPaint, buttons: "numbered" },
-    );
+  const handle = (utterance: string) =>
+    guide.handle({
+      intent: { kind: "words", utterance },
+      user,
+      extent: "paged",
+      surface: "direct",
+      today: "2026-11-22",
+      seed: 1,
+      memory: emptyMemory,
+    }).reply;
+  return {
+    slack: timeEach((utterance) => {
+      const reply = handle(utterance);
+      if (reply.kind === "message") writeMessages(reply, catalog.words[reply.locale]);
+    }),
+    terminal: timeEach((utterance) =>
+      renderReply(handle(utterance), { width: 80, paint: noPaint, buttons: "numbered" }),
+    ),
+  };
+}
+
+/** No question is asked twice in the same words, so that each is understood anew. */
+function timeEach(answer: (utterance: string) => unknown): Times {
   const micros: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const question of questions) {
+      const utterance = `${question} ${round}`;
       const start = process.hrtime.bigint();
-      answer(question);
+      answer(utterance);
       // The first rounds only warm up.
       if (round >= rounds / 3) micros.push(Number(process.hrtime.bigint() - start) / 1_000);
     }
@@ -133,6 +147,6 @@ function medianOf(values: readonly number[]): number {
 
 function row(name: string, { median, p99 }: Times): void {
   console.log(
-    `${name.padEnd(22)}median ${median.toFixed(0).padStart(6)}   p99 ${p99.toFixed(0).padStart(6)}`,
+    `${name.padEnd(28)}median ${median.toFixed(0).padStart(6)}   p99 ${p99.toFixed(0).padStart(6)}`,
   );
 }
