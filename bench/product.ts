@@ -10,19 +10,12 @@ import { createGuide, emptyMemory } from "../src/core/index.ts";
 import { createSuggest } from "../src/core/knowledge/suggest.ts";
 import { createUnderstand } from "../src/core/knowledge/understand.ts";
 import { createSign } from "../src/sign.ts";
+import { questions } from "./questions.ts";
 
 /**
  * The whole product, second part of `npm run bench`: time per rendered answer, also with ten times the content,
  * and start to first answer. Times depend on the machine; the ratios are formed in this run.
  */
-const questions = [
-  "how often can we broadcast",
-  "can one person open one?",
-  "认证费用是多少",
-  "what is the difference between a public and a service account",
-  "我们是境外公司，能注册订阅号吗",
-  "my menu disappeared",
-];
 const rounds = 600;
 
 const content = loadContent();

@@ -6,19 +6,12 @@ import { httpBody, signedHeaders } from "../test/support/slack/delivery.ts";
 import { commandPayload } from "../test/support/slack/payloads.ts";
 import { type SlackStandIn, startSlackStandIn } from "../test/support/slack/stand-in.ts";
 import { type Measured, median, startProcess } from "./process.ts";
+import { questions } from "./questions.ts";
 
 /**
  * Slack, third part of `npm run bench`: the whole product answering real questions, beside a bare Bolt app that answers with the
  * same bytes. CPU time of the server process per command, memory, and start; ratios formed in this run, rounds taken in turn.
  */
-const questions = [
-  "how often can we broadcast",
-  "can one person open one?",
-  "认证费用是多少",
-  "what is the difference between a public and a service account",
-  "我们是境外公司，能注册订阅号吗",
-  "my menu disappeared",
-];
 const rounds = 7;
 const commandsPerRound = 2_000;
 /** A server runs for weeks; its first seconds, in which its code is compiled, say nothing. */

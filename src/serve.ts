@@ -59,13 +59,15 @@ export async function serve(
   }, log);
 
   log.warn("settings and votes are kept in memory: a restart forgets them");
+  const giveUp = (platform: Platform, error: unknown, what: string) => {
+    live.delete(platform);
+    const message = error instanceof PlatformError ? error.message : what;
+    log.fatal({ platform: platform.name, error }, message);
+    if (live.size === 0) void end(1);
+  };
   for (const platform of platforms) {
     const { name } = platform;
-    platform.failed.catch((error: unknown) => {
-      live.delete(platform);
-      log.fatal({ platform: name, error }, error instanceof PlatformError ? error.message : "gave up");
-      if (live.size === 0) void end(1);
-    });
+    platform.failed.catch((error: unknown) => giveUp(platform, error, "gave up"));
     const respond = createResponder({ guide, ledger, log, platform: name, now, random: Math.random });
     platform.start(respond).then(
       async (stop) => {
@@ -76,14 +78,7 @@ export async function serve(
         log.info({ platform: name }, "started");
         await welcome(platform, () => live.has(platform), log);
       },
-      (error: unknown) => {
-        live.delete(platform);
-        log.fatal(
-          { platform: name, error },
-          error instanceof PlatformError ? error.message : "did not start",
-        );
-        if (live.size === 0) void end(1);
-      },
+      (error: unknown) => giveUp(platform, error, "did not start"),
     );
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(0));

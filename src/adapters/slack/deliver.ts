@@ -3,6 +3,7 @@ import type { FormReply, Locale, MessageReply, Reply, Words } from "../../core/i
 import { optional } from "../../optional.ts";
 import { callPatiently } from "./call-patiently.ts";
 import { writeFormMetadata } from "./form-metadata.ts";
+import { messageIn } from "./message-in.ts";
 import { type FormOrigin, isStale, type Origin } from "./origin.ts";
 import { reasonOf } from "./reason.ts";
 import { renderForm, renderHome, renderMessages, renderModal, type SlackMessage } from "./render.ts";
@@ -179,11 +180,6 @@ async function postAll(
 
 function note(text: string, isReplaced: boolean): object {
   return { response_type: "ephemeral", text, replace_original: isReplaced };
-}
-
-function messageIn(reply: Reply): MessageReply {
-  if (reply.kind === "message") return reply;
-  throw new Error("A form came where only a message can be shown.");
 }
 
 function formOriginOf(origin: Origin): FormOrigin {

@@ -142,7 +142,5 @@ export type CommandPayload = z.infer<typeof command>;
 export type Payload = ({ readonly type: "command" } & CommandPayload) | z.infer<typeof others>;
 export type ActionPayload = z.infer<typeof blockActions>;
 export type SubmissionPayload = z.infer<typeof viewSubmission>;
-export type GlobalShortcutPayload = z.infer<typeof globalShortcut>;
-export type MessageShortcutPayload = z.infer<typeof messageShortcut>;
 export type EventPayload = z.infer<typeof eventCallback>;
 export type InteractionPayload = z.infer<typeof interaction>;

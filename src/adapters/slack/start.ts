@@ -1,6 +1,6 @@
 import { App } from "@slack/bolt";
 import type { SlackConfig } from "../../config.ts";
-import type { MessageReply, Reply } from "../../core/index.ts";
+import type { Reply } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
 import type { PlatformAdapter, PlatformParts, RouteTable } from "../adapter.ts";
 import { createClients } from "./clients.ts";
@@ -8,6 +8,7 @@ import { createDelivery } from "./deliver.ts";
 import { createHttpReceiver, type HttpReceiver } from "./http/http-receiver.ts";
 import { createInstallations } from "./install/installations.ts";
 import { addInstallRoutes } from "./install/oauth.ts";
+import { messageIn } from "./message-in.ts";
 import { parsePayload } from "./parse.ts";
 import { createProfiles } from "./profiles.ts";
 import { renderMessages, type SlackMessage } from "./render.ts";
@@ -109,9 +110,4 @@ function createApp(receiver: SlackReceiver, { route }: Router, { log }: SlackPar
 function routesOf({ http }: SlackParts): RouteTable {
   if (http === undefined) throw new Error("Slack over HTTP was started without an HTTP server.");
   return http;
-}
-
-function messageIn(reply: Reply): MessageReply {
-  if (reply.kind === "message") return reply;
-  throw new Error("A form is no message; it is delivered as a modal.");
 }
