@@ -7,6 +7,7 @@ import type { Ledger } from "../../../src/ledger/ledger.ts";
 import { createMemoryLedger } from "../../../src/ledger/memory-ledger.ts";
 import type { Log } from "../../../src/log.ts";
 import { catalog, createTestGuide } from "../product.ts";
+import { countFetches } from "./fetches.ts";
 import { type SlackStandIn, type StandInOptions, startSlackStandIn } from "./stand-in.ts";
 
 /** The ways to serve one workspace; `oauth` serves many, over HTTP. */
@@ -39,7 +40,9 @@ export async function startOnSlack(
   options: RunningOptions = {},
 ): Promise<RunningSlack> {
   let answering = 0;
-  const slack = await startSlackStandIn({ ...options, isBusy: () => answering > 0 });
+  const fetches = countFetches();
+  const isBusy = () => answering > 0 || fetches.underWay() > 0;
+  const slack = await startSlackStandIn({ ...options, isBusy });
   const config = configOf(transport, slack);
   const logged: string[] = [];
   const log = recordingLog(logged);
@@ -80,6 +83,7 @@ export async function startOnSlack(
   const stopProduct = async () => {
     await server?.close();
     await stopAdapter();
+    fetches.stop();
   };
   return {
     slack,
