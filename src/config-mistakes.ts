@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { type SlackMode, slackModes } from "./slack-mode.ts";
+import type { ModeRules } from "./mode-rules.ts";
 import {
   type Environment,
   logLevels,
+  minSecretLength,
   operatorPattern,
   partsOf,
   tokenPrefixes,
@@ -27,13 +28,24 @@ const mistakes = {
   SLACK_APP_TOKEN: (value, set) => describeToken("SLACK_APP_TOKEN", value, set),
   SLACK_API_URL: (value) =>
     `SLACK_API_URL: ${quoted(value)} is no address; it begins with https:// or http://.`,
+  DISCORD_APP_ID: (value) => describeSnowflake("DISCORD_APP_ID", value),
+  DISCORD_PUBLIC_KEY: () =>
+    `DISCORD_PUBLIC_KEY has 64 hexadecimal digits. Copy it from ${whereToFind.DISCORD_PUBLIC_KEY}.`,
+  DISCORD_GUILD_ID: (value) => describeSnowflake("DISCORD_GUILD_ID", value),
+  DISCORD_SHARDS: (value) => `DISCORD_SHARDS: ${quoted(value)} is neither auto nor a number from 1 on.`,
+  DISCORD_API_URL: (value) =>
+    `DISCORD_API_URL: ${quoted(value)} is no address; it begins with https:// or http://.`,
   PORT: (value) => `PORT: ${quoted(value)} is no port; a number from 1 to 65535.`,
   PUBLIC_URL: (value) => `PUBLIC_URL: ${quoted(value)} is no address; it begins with https://.`,
-  ACTION_SECRET: () => "ACTION_SECRET needs at least 16 characters.",
+  DATABASE_URL: () => "DATABASE_URL is no address of PostgreSQL; it begins with postgres://.",
+  DATA_KEYS: () => `DATA_KEYS: each key needs at least ${minSecretLength} characters.`,
+  RETENTION_DAYS: (value) => `RETENTION_DAYS: ${quoted(value)} is no number of days from 1 to 3650.`,
+  METRICS_PORT: (value) => `METRICS_PORT: ${quoted(value)} is no port; a number from 1 to 65535.`,
+  ACTION_SECRET: () => `ACTION_SECRET needs at least ${minSecretLength} characters.`,
   OPERATORS: (value) => {
     const wrong = partsOf(value).filter((part) => !operatorPattern.test(part));
     const are = wrong.length === 1 ? "is" : "are";
-    return `OPERATORS: ${wrong.map(quoted).join(", ")} ${are} not of the form slack:T…:U….`;
+    return `OPERATORS: ${wrong.map(quoted).join(", ")} ${are} not of the form slack:T…:U… or discord:….`;
   },
   RECORD_QUESTIONS: (value) => `RECORD_QUESTIONS: ${quoted(value)} is neither on nor off.`,
   LOG_LEVEL: (value) => `LOG_LEVEL: ${quoted(value)} is none of ${logLevels.join(", ")}.`,
@@ -50,8 +62,7 @@ export function describeMistakes(issues: readonly z.core.$ZodIssue[], set: Envir
 }
 
 /** One line for each variable without which the mode cannot serve, with where to find it. */
-export function describeMissing(mode: SlackMode, set: Environment): readonly string[] {
-  const { name: what, needs } = slackModes[mode];
+export function describeMissing({ name: what, needs }: ModeRules, set: Environment): readonly string[] {
   return needs
     .filter((name) => set[name] === undefined)
     .map((name) => `${name} is missing, which ${what} needs: ${whereToFind[name]}.`);
@@ -71,6 +82,10 @@ function areSwapped({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN = "" }: Environment)
     SLACK_BOT_TOKEN.startsWith(tokenPrefixes.SLACK_APP_TOKEN) &&
     SLACK_APP_TOKEN.startsWith(tokenPrefixes.SLACK_BOT_TOKEN)
   );
+}
+
+function describeSnowflake(name: VariableName, value: string): string {
+  return `${name}: ${quoted(value)} is no id of Discord's; that is a number of 17 to 20 digits.`;
 }
 
 /** The value, unless it may be a secret that went into the wrong line, or holds what a terminal would obey. */

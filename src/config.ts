@@ -1,4 +1,6 @@
 import { describeMissing, describeMistakes } from "./config-mistakes.ts";
+import { type DiscordMode, discordModeOf, discordModes } from "./discord-mode.ts";
+import { describeMode, type ModeRules } from "./mode-rules.ts";
 import { optional } from "./optional.ts";
 import { type SlackMode, slackModeOf, slackModes } from "./slack-mode.ts";
 import { type Environment, type VariableName, type Variables, variables } from "./variables.ts";
@@ -37,18 +39,54 @@ export type SlackConfig = {
     }
 );
 
+export type DiscordConfig = {
+  readonly token: string;
+  readonly appId: string;
+  /** Registers the commands in this server alone, for trying them out. */
+  readonly guildId?: string;
+  readonly apiUrl?: string;
+} & (
+  | { readonly mode: "gateway"; readonly shards?: "auto" | number }
+  | { readonly mode: "http"; readonly publicKey: string; readonly port: number }
+);
+
+export interface LedgerConfig {
+  /** Where the embedded store has its file, and what is put aside. */
+  readonly dataDir: string;
+  /** PostgreSQL instead of the embedded store. */
+  readonly databaseUrl?: string;
+  /** The first encrypts; every one of them decrypts. Empty where nothing is set. */
+  readonly keys: readonly string[];
+  readonly retentionDays: number;
+}
+
+/** Where `/metrics` is served, for whoever watches over the product. */
+export interface MetricsConfig {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface Config {
   readonly slack?: SlackConfig;
-  /** Variables that are set and, in the way in which Slack is served, of no use. */
-  readonly notUsed: readonly VariableName[];
+  readonly discord?: DiscordConfig;
+  readonly ledger: LedgerConfig;
+  readonly metrics?: MetricsConfig;
+  /** For each platform that is on: in which way it is served, in words, and whether something is set that is of no use then. */
+  readonly modes: readonly ModeSummary[];
   readonly port?: number;
   /** Signs the buttons. */
   readonly actionSecret: string;
-  /** User ids that may read the review: `slack:T1:U2`. */
+  /** User ids that may read the review: `slack:T1:U2`, `discord:42`. */
   readonly operators: ReadonlySet<string>;
   readonly recordsQuestions: boolean;
   readonly contentDir?: string;
   readonly logLevel: Variables["LOG_LEVEL"];
+}
+
+export interface ModeSummary {
+  readonly platform: ModeRules["platform"];
+  readonly text: string;
+  readonly ignoresSome: boolean;
 }
 
 /**
@@ -59,19 +97,37 @@ export interface Config {
  */
 export function readConfig(environment: Environment): Config {
   const set = withoutEmpty(environment);
-  const mode = slackModeOf(set);
+  const slackMode = slackModeOf(set);
+  const discordMode = discordModeOf(set);
   const parsed = variables.safeParse(set);
+  const rules: readonly ModeRules[] = [
+    ...(slackMode === undefined ? [] : [slackModes[slackMode]]),
+    ...(discordMode === undefined ? [] : [discordModes[discordMode]]),
+  ];
   const problems = [
     ...describeMistakes(parsed.error?.issues ?? [], set),
-    ...(mode === undefined ? [] : describeMissing(mode, set)),
+    ...rules.flatMap((each) => describeMissing(each, set)),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
   const values = parsed.data;
-  const ignored: readonly VariableName[] = mode === undefined ? [] : slackModes[mode].ignores;
+  const names = Object.keys(set) as VariableName[];
   return {
-    ...optional("slack", readSlack(values, mode)),
-    notUsed: ignored.filter((name) => set[name] !== undefined),
+    ...optional("slack", readSlack(values, slackMode)),
+    ...optional("discord", readDiscord(values, discordMode)),
+    modes: rules.map((mode) => ({
+      platform: mode.platform,
+      text: describeMode(mode, names),
+      ignoresSome: mode.ignores.some((name) => names.includes(name)),
+    })),
+    ledger: {
+      dataDir: values.DATA_DIR,
+      ...optional("databaseUrl", values.DATABASE_URL),
+      // The other long text of the operator's own; without either there are no tokens to protect.
+      keys: values.DATA_KEYS ?? [values.SLACK_STATE_SECRET ?? []].flat(),
+      retentionDays: values.RETENTION_DAYS,
+    },
+    ...optional("metrics", readMetrics(values)),
     ...optional("port", values.PORT),
     actionSecret: values.ACTION_SECRET ?? derivedSecret(values),
     operators: new Set(values.OPERATORS),
@@ -118,6 +174,24 @@ function readSlack(values: Variables, mode: SlackMode | undefined): SlackConfig 
   return undefined;
 }
 
+function readDiscord(values: Variables, mode: DiscordMode | undefined): DiscordConfig | undefined {
+  if (!hasAll(values, discordModes.gateway.needs)) return undefined;
+  const shared = {
+    token: values.DISCORD_TOKEN,
+    appId: values.DISCORD_APP_ID,
+    ...optional("guildId", values.DISCORD_GUILD_ID),
+    ...optional("apiUrl", values.DISCORD_API_URL),
+  };
+  if (mode === "gateway") return { mode, ...shared, ...optional("shards", values.DISCORD_SHARDS) };
+  if (mode === "http" && hasAll(values, discordModes.http.needs))
+    return { mode, ...shared, publicKey: values.DISCORD_PUBLIC_KEY, port: values.PORT };
+  return undefined;
+}
+
+function readMetrics({ METRICS_PORT: port, METRICS_HOST: host }: Variables): MetricsConfig | undefined {
+  return port === undefined ? undefined : { host, port };
+}
+
 function hasAll<Name extends VariableName>(
   values: Variables,
   names: readonly Name[],
@@ -126,10 +200,10 @@ function hasAll<Name extends VariableName>(
 }
 
 /**
- * With no secret of its own, the buttons are signed with the platform's secrets: every replica with the same
+ * With no secret of its own, the buttons are signed with the platforms' secrets: every replica with the same
  * configuration reads the others' buttons, and a changed token merely makes old buttons out of date.
  */
 function derivedSecret(values: Variables): string {
-  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN } = values;
-  return ["actions", SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN].join("\n");
+  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, DISCORD_TOKEN } = values;
+  return ["actions", SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, DISCORD_TOKEN].join("\n");
 }

@@ -6,7 +6,6 @@ import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
 import { type Finding, findingLine, ok, skipped, wrong } from "./finding.ts";
 import { checkPort } from "./http/check-port.ts";
-import { describeSlackMode } from "./slack-mode.ts";
 import type { Environment } from "./variables.ts";
 
 /** `npm run doctor`: one line per check, and exit code 1 when something is for the operator to mend. */
@@ -36,12 +35,12 @@ function readOrExplain(environment: Environment): Config | ConfigError {
   }
 }
 
-async function* examineSlack({ slack, notUsed }: Config): AsyncGenerator<Finding> {
+async function* examineSlack({ slack, modes }: Config): AsyncGenerator<Finding> {
   if (slack === undefined) {
     yield skipped("Slack", "not configured. docs/slack.md shows how, click by click.");
     return;
   }
-  yield ok("Slack mode", describeSlackMode(slack.mode, notUsed));
+  yield* modes.map(({ platform, text }) => ok(`${platform} mode`, text));
   const doctor = await import("./adapters/slack/doctor/doctor.ts");
   yield* await doctor.examineSlack(slack, () => new Date());
 }

@@ -7,7 +7,6 @@ import { describeListenFailure } from "./http/failure.ts";
 import { type HttpServer, type Route, startHttpServer } from "./http/server.ts";
 import { createMemoryLedger } from "./ledger/memory-ledger.ts";
 import { createLog, type Log } from "./log.ts";
-import { describeSlackMode } from "./slack-mode.ts";
 
 /** How often a platform that is not ready yet is asked whether it is. */
 const readyCheckMs = 250;
@@ -37,12 +36,12 @@ export async function serve(
   const http = { add: (route: string, handler: Route) => void routes.set(route, handler) };
   const shared = { guide, words: catalog.words, ledger, log, operators: config.operators, http, now };
 
+  for (const { platform, text, ignoresSome } of config.modes) {
+    // What is set in vain was mostly meant to have an effect.
+    log[ignoresSome ? "warn" : "info"]({ platform: platform.toLowerCase() }, `${platform} mode: ${text}`);
+  }
   const platforms: Platform[] = [];
   if (config.slack !== undefined) {
-    // What is set in vain was mostly meant to have an effect.
-    const level = config.notUsed.length === 0 ? "info" : "warn";
-    const mode = describeSlackMode(config.slack.mode, config.notUsed);
-    log[level]({ platform: "slack" }, `Slack mode: ${mode}`);
     // An SDK takes a good part of a second to load, so only that of a configured platform is.
     const { createSlackAdapter } = await import("./adapters/slack/start.ts");
     platforms.push({ name: "slack", ...createSlackAdapter({ ...shared, config: config.slack }) });

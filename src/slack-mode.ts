@@ -1,19 +1,12 @@
-import type { Environment, VariableName, whereToFind } from "./variables.ts";
+import type { ModeRules } from "./mode-rules.ts";
+import type { Environment, VariableName } from "./variables.ts";
 
 /** How Slack reaches us: over connections that we open, by calling one workspace's app, or one that many install. */
 export type SlackMode = "socket" | "http" | "oauth";
 
-interface ModeRules {
-  readonly name: string;
-  readonly extent: string;
-  /** What decides for this mode where more is set than one mode needs. */
-  readonly because: string;
-  readonly needs: readonly (keyof typeof whereToFind)[];
-  readonly ignores: readonly VariableName[];
-}
-
 export const slackModes = {
   socket: {
+    platform: "Slack",
     name: "Slack over Socket Mode",
     extent: "Socket Mode, one workspace",
     because: "SLACK_APP_TOKEN is set",
@@ -21,6 +14,7 @@ export const slackModes = {
     ignores: ["SLACK_SIGNING_SECRET", "PUBLIC_URL"],
   },
   http: {
+    platform: "Slack",
     name: "Slack over HTTP",
     extent: "HTTP, one workspace",
     because: "SLACK_CLIENT_ID is not set",
@@ -28,6 +22,7 @@ export const slackModes = {
     ignores: ["PUBLIC_URL"],
   },
   oauth: {
+    platform: "Slack",
     name: "Slack for many workspaces (OAuth)",
     extent: "HTTP, many workspaces (OAuth)",
     because: "SLACK_CLIENT_ID is set",
@@ -43,15 +38,4 @@ export function slackModeOf(set: Environment): SlackMode | undefined {
   if (has("SLACK_APP_TOKEN")) return "socket";
   if (has("SLACK_SIGNING_SECRET")) return "http";
   return has("SLACK_BOT_TOKEN") ? "socket" : undefined;
-}
-
-/**
- * The mode in words, such as "HTTP, one workspace"; where something is set that it does not use, also what, and why this mode was
- * taken.
- */
-export function describeSlackMode(mode: SlackMode, notUsed: readonly VariableName[]): string {
-  const { extent, because } = slackModes[mode];
-  return notUsed.length === 0
-    ? `${extent}.`
-    : `${extent}, because ${because}. Not used: ${notUsed.join(", ")}.`;
 }

@@ -12,6 +12,8 @@ const slackOauth = {
   SLACK_SIGNING_SECRET: "s",
   PORT: "3000",
 };
+const discordGateway = { DISCORD_TOKEN: "t", DISCORD_APP_ID: "112233445566778899" };
+const discordHttp = { ...discordGateway, DISCORD_PUBLIC_KEY: "a1".repeat(32), PORT: "3000" };
 
 describe("a configuration", () => {
   it("serves no platform when nothing is set", () => {
@@ -27,6 +29,25 @@ describe("a configuration", () => {
     ["Slack over Socket Mode", slackSocket, { slack: { mode: "socket" } }],
     ["Slack over HTTP", slackHttp, { slack: { mode: "http", port: 3000 } }],
     ["Slack with OAuth", slackOauth, { slack: { mode: "oauth" } }],
+    [
+      "Discord over the gateway",
+      { ...discordGateway, DISCORD_SHARDS: "4", DISCORD_GUILD_ID: "223344556677889900" },
+      { discord: { mode: "gateway", token: "t", shards: 4, guildId: "223344556677889900" } },
+    ],
+    [
+      "as many shards as Discord recommends",
+      { ...discordGateway, DISCORD_SHARDS: "auto" },
+      { discord: { shards: "auto" } },
+    ],
+    ["Discord over HTTP", discordHttp, { discord: { mode: "http", publicKey: "a1".repeat(32), port: 3000 } }],
+    ["both platforms", { ...slackSocket, ...discordGateway }, { slack: {}, discord: {} }],
+    ["the embedded store", {}, { ledger: { dataDir: "data", keys: [], retentionDays: 90 } }],
+    [
+      "PostgreSQL, and keys of which the first is the new one",
+      { DATABASE_URL: "postgres://a:b@localhost/guide", DATA_KEYS: `${"n".repeat(16)}, ${"o".repeat(16)}` },
+      { ledger: { databaseUrl: "postgres://a:b@localhost/guide", keys: ["n".repeat(16), "o".repeat(16)] } },
+    ],
+    ["metrics on loopback", { METRICS_PORT: "9464" }, { metrics: { host: "127.0.0.1", port: 9464 } }],
   ])("knows %s", (_, environment, expected) => {
     expect(readConfig(environment)).toMatchObject(expected);
   });
@@ -46,6 +67,19 @@ describe("a configuration", () => {
       ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
     ],
     ["a port that is none", { PORT: "http" }, ["PORT"]],
+    ["a Discord token alone", { DISCORD_TOKEN: "t" }, ["DISCORD_APP_ID"]],
+    ["a Discord app without its token", { DISCORD_APP_ID: "112233445566778899" }, ["DISCORD_TOKEN"]],
+    [
+      "a public key alone",
+      { DISCORD_PUBLIC_KEY: "a1".repeat(32) },
+      ["DISCORD_TOKEN", "DISCORD_APP_ID", "PORT"],
+    ],
+    ["a public key that is none", { ...discordHttp, DISCORD_PUBLIC_KEY: "a1" }, ["64 hexadecimal digits"]],
+    ["an app id that is none", { ...discordGateway, DISCORD_APP_ID: "my app" }, ["DISCORD_APP_ID"]],
+    ["no shard at all", { ...discordGateway, DISCORD_SHARDS: "0" }, ["DISCORD_SHARDS"]],
+    ["another database", { DATABASE_URL: "mysql://a:b@localhost/guide" }, ["postgres://"]],
+    ["a key too short", { DATA_KEYS: "secret" }, ["DATA_KEYS"]],
+    ["a retention of nothing", { RETENTION_DAYS: "0" }, ["RETENTION_DAYS"]],
   ])("refuses %s in one error that names every variable", (_, environment, names) => {
     const message = messageOf(() => readConfig(environment));
     for (const name of names) expect(message).toContain(name);
@@ -111,8 +145,12 @@ describe("a configuration", () => {
     ["PORT", "abc", 'PORT: "abc" is no port; a number from 1 to 65535.'],
     ["PORT", "65536", 'PORT: "65536" is no port; a number from 1 to 65535.'],
     ["PORT", "80.5", 'PORT: "80.5" is no port; a number from 1 to 65535.'],
-    ["OPERATORS", "foo", 'OPERATORS: "foo" is not of the form slack:T…:U….'],
-    ["OPERATORS", "slack:T1:U1, U2,T1:U3", 'OPERATORS: "U2", "T1:U3" are not of the form slack:T…:U….'],
+    ["OPERATORS", "foo", 'OPERATORS: "foo" is not of the form slack:T…:U… or discord:….'],
+    [
+      "OPERATORS",
+      "slack:T1:U1, U2,T1:U3",
+      'OPERATORS: "U2", "T1:U3" are not of the form slack:T…:U… or discord:….',
+    ],
     [
       "PUBLIC_URL",
       "guide.example.com",
@@ -171,9 +209,13 @@ describe("a configuration", () => {
       ["PUBLIC_URL"],
     ],
     ["OAuth", { ...slackOauth, PUBLIC_URL: "https://a.example" }, []],
+    ["Discord over HTTP with shards", { ...discordHttp, DISCORD_SHARDS: "2" }, ["DISCORD_SHARDS"]],
+    ["Discord over the gateway with shards", { ...discordGateway, DISCORD_SHARDS: "auto" }, []],
     ["OAuth with tokens", { ...slackOauth, ...slackSocket }, ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]],
   ])("names what is set and not used: %s", (_, environment, names) => {
-    expect(readConfig(environment).notUsed).toEqual(names);
+    const [mode] = readConfig(environment).modes;
+    expect(mode?.text).toMatch(names.length === 0 ? /^[^.]*\.$/ : `. Not used: ${names.join(", ")}.`);
+    expect(mode?.ignoresSome).toBe(names.length > 0);
   });
 
   it("has the same variables, in the same order, in .env.example", () => {
