@@ -13,23 +13,67 @@ export interface Memory {
   readonly stored?: readonly LedgerRecord[];
   /** Only for operators, for `review` and `dashboard`. */
   readonly review?: Review;
+  /** Only where quiz results are shown. */
+  readonly quiz?: QuizMemory;
 }
 
-/** What people asked and did not get, most frequent first. */
-export interface Review {
-  readonly unanswered: readonly {
-    readonly utterance: string;
-    readonly count: number;
-    readonly lastOn: string;
+export interface QuizMemory {
+  /** The user's own finished quizzes, the latest first, at most ten. */
+  readonly results: readonly { readonly score: number; readonly total: number; readonly on: string }[];
+  /** Absent where the workspace has none. */
+  readonly leaderboard?: Leaderboard;
+}
+
+export interface Leaderboard {
+  /** Whether the user takes part. */
+  readonly isIn: boolean;
+  /**
+   * Those who take part, the best first, at most fifty. Each question counts once per person, by the first answer ever given to it:
+   * `right` of `met`. More right ones come first, then fewer met; equal in both is a tie.
+   */
+  readonly entries: readonly {
+    readonly name: string;
+    readonly right: number;
+    readonly met: number;
+    readonly isUser: boolean;
   }[];
+}
+
+/** What people asked and did not get, what they rated, and how the quiz goes, within the retention. */
+export interface Review {
+  /** The latest first, at most 2,000. */
+  readonly unanswered: readonly {
+    readonly questionKey: string;
+    readonly utterance: string;
+    readonly offered: readonly string[];
+    /** What the asker picked under "did you mean". */
+    readonly picked?: string;
+    readonly language: Locale | "other";
+    readonly on: string;
+  }[];
+  /** Every topic that was voted on; the most unhelpful votes first. */
   readonly votes: readonly {
     readonly topic: string;
     readonly helpful: number;
     readonly unhelpful: number;
     readonly reasons: Readonly<Record<string, number>>;
+    /** The latest first, at most twenty. */
     readonly comments: readonly string[];
   }[];
+  /** The most picked first. */
   readonly picks: readonly { readonly topic: string; readonly count: number }[];
+  /** By a question's code: how often each choice was given, first answers of a run only. */
+  readonly quiz: readonly { readonly question: string; readonly choices: Readonly<Record<string, number>> }[];
+  /** Each day on which anything was kept, the earliest first. */
+  readonly days: readonly {
+    readonly on: string;
+    readonly read: number;
+    readonly unanswered: number;
+    readonly helpful: number;
+    readonly unhelpful: number;
+    readonly quizzes: number;
+    readonly finders: number;
+  }[];
 }
 
 /** The memory of a user of whom nothing is kept. */
