@@ -10,12 +10,19 @@ export interface ErrorLog {
 /**
  * One JSON line per event on standard error, so that standard output stays the terminal's.
  *
- * An error is logged by name, code and stack only: messages of SDK errors can quote tokens or users' words.
+ * An error is logged by name, code and stack only: messages of SDK errors can quote tokens or users' words. `onLine` is called with the
+ * level of each line that is written.
  */
-export function createLog(level: string): Log {
+export function createLog(level: string, onLine: (level: string) => void = () => undefined): Log {
   return pino(
     {
       level,
+      hooks: {
+        logMethod(args, method, at) {
+          onLine(pino.levels.labels[at] ?? "");
+          method.apply(this, args);
+        },
+      },
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { error: describeError },

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { optional } from "../optional.ts";
 
 /** A request whose body is read and within the limit. `path` has no query. */
 export interface HttpRequest {
@@ -23,6 +24,8 @@ export type Route = (request: HttpRequest) => Promise<HttpResponse>;
 export interface HttpServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
+  /** The address to listen at; every one of the machine when absent. */
+  readonly host?: string;
   /** By method and exact path: `POST /slack/events`. */
   readonly routes: ReadonlyMap<string, Route>;
   /** Whether every configured platform can answer now; `/readyz` says so. */
@@ -81,7 +84,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   server.on("clientError", refuse);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options.port, resolve);
+    server.listen({ port: options.port, ...optional("host", options.host) }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
