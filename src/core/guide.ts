@@ -6,7 +6,7 @@ import type { Locale } from "./locale.ts";
 import { open } from "./open.ts";
 import { createRecent } from "./recent.ts";
 import type { MessageReply } from "./reply.ts";
-import type { BotRequest } from "./request.ts";
+import type { BotRequest, User } from "./request.ts";
 
 /** Everything that an adapter can ask of the core. */
 export interface Guide {
@@ -29,8 +29,10 @@ export interface Guide {
 export interface RequestNeeds {
   /** Everything stored under the user. */
   readonly stored: boolean;
-  /** What people asked and did not get. */
-  readonly review: boolean;
+  /** What people asked and did not get: everywhere, or in the user's own workspace alone. */
+  readonly review: "all" | "workspace" | false;
+  /** Quiz results, and the leaderboard where there is one. */
+  readonly quiz: boolean;
   /** Whether the user manages the workspace or server, which a platform may have to be asked for. */
   readonly standing: boolean;
 }
@@ -38,6 +40,12 @@ export interface RequestNeeds {
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
+}
+
+/** Operators see the review of everything, and who manages a workspace that of their own; `false` for anybody else. */
+export function scopeOfReview({ isOperator, isAdmin, workspace }: User): RequestNeeds["review"] {
+  if (isOperator) return "all";
+  return isAdmin && workspace !== undefined && "workspace";
 }
 
 /** How many pages, and questions, are remembered: a few megabytes at most. */
@@ -59,7 +67,8 @@ export function createGuide(parts: GuideParts): Guide {
       const kind = typed?.intent.kind ?? intent.kind;
       return {
         stored: kind === "privacy" || kind === "export",
-        review: user.isOperator && (kind === "review" || kind === "dashboard"),
+        review: (kind === "review" || kind === "dashboard") && scopeOfReview(user),
+        quiz: false,
         standing:
           kind === "dashboard" || kind === "settings" || kind === "set-locale" || kind === "set-visibility",
       };

@@ -1,7 +1,8 @@
 import { openOwner, ownerOf } from "./action.ts";
+import { authored } from "./authored.ts";
 import type { Greeting } from "./commands.ts";
 import type { Context } from "./context.ts";
-import type { Handle, Kit } from "./kit.ts";
+import type { Handled, Kit } from "./kit.ts";
 import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
 import { stripMarkup } from "./knowledge/markup.ts";
 import { answerQuestion } from "./knowledge/question.ts";
@@ -14,8 +15,6 @@ import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
 import { createSeal } from "./seal.ts";
 import { createContext, localeOf, visibilityOf } from "./turn.ts";
 import { presentIntent, presentRefused } from "./view.ts";
-
-type Handled = ReturnType<Handle>;
 
 /** What may be shown to the whole channel when the user's setting says so; the rest is the user's own affair. */
 const shownInPublic: ReadonlySet<string> = new Set([
@@ -83,13 +82,13 @@ function handleAction(
   parts: Kit,
   typedLocale: Locale | undefined,
 ): Handled {
-  const { intent, user, today } = request;
+  const { intent, user } = request;
   const locale = newLocale(request) ?? localeOf(request, typedLocale);
   const visibility = visibilityFor(request);
   const context = createContext(request, parts, locale, visibility, intent.kind);
 
   if (intent.kind === "vote" && intent.vote === "unhelpful") {
-    const records = voteRecords(intent.answer, { user: user.id, on: today, locale, vote: "unhelpful" });
+    const records = voteRecords(intent.answer, { ...authored(request), locale, vote: "unhelpful" });
     const seal = createSeal(ownerOf(user.id, parts.sign), parts.sign);
     const form = feedbackForm(intent.answer, context, request.pressed?.placement ?? "post");
     return { reply: seal.form(form), records };

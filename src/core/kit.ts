@@ -9,11 +9,16 @@ import type { LedgerRecord } from "./record.ts";
 import type { Reply } from "./reply.ts";
 import type { BotRequest } from "./request.ts";
 
-/** Pure: everything that varies between two calls is in the request. `records` is what to remember. */
-export type Handle = (request: BotRequest) => {
+/** Pure: everything that varies between two calls is in the request. */
+export type Handle = (request: BotRequest) => Handled;
+
+export interface Handled {
   readonly reply: Reply;
+  /** What to remember. */
   readonly records: readonly LedgerRecord[];
-};
+  /** What to say in the place of `reply` when the records could not be stored; absent where the reply promises nothing. */
+  readonly ifNotStored?: Reply;
+}
 
 /** What a guide is made from. */
 export interface GuideParts {

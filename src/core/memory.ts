@@ -11,10 +11,12 @@ export interface Memory {
   readonly recentTopics: readonly string[];
   /** Everything stored under the user; only for `privacy` and `export`. */
   readonly stored?: readonly LedgerRecord[];
-  /** Only for operators, for `review` and `dashboard`. */
+  /** Only for those who may see it: of everything for operators, of their own workspace for those who manage it. */
   readonly review?: Review;
-  /** Only where quiz results are shown. */
+  /** Only where quiz results are shown, or the leaderboard can be set up. */
   readonly quiz?: QuizMemory;
+  /** The store did not answer, so that all of the above says nothing. */
+  readonly isUnreadable?: true;
 }
 
 export interface QuizMemory {
@@ -27,6 +29,8 @@ export interface QuizMemory {
 export interface Leaderboard {
   /** Whether the user takes part. */
   readonly isIn: boolean;
+  /** What the user has, in or not: counted as in `entries`. */
+  readonly own: { readonly right: number; readonly met: number };
   /**
    * Those who take part, the best first, at most fifty. Each question counts once per person, by the first answer ever given to it:
    * `right` of `met`. More right ones come first, then fewer met; equal in both is a tie.
@@ -78,3 +82,6 @@ export interface Review {
 
 /** The memory of a user of whom nothing is kept. */
 export const emptyMemory: Memory = { recentTopics: [] };
+
+/** The memory while the store cannot be read. */
+export const unreadableMemory: Memory = { recentTopics: [], isUnreadable: true };

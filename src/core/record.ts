@@ -42,12 +42,20 @@ export type LedgerRecord =
       readonly locale: Locale;
       /** The language of the question: one of our locales, or `other`. */
       readonly language: Locale | "other";
+      /** Where it was asked, so that those who manage a workspace see its own questions alone in their review. */
+      readonly workspace?: string;
       readonly on: string;
     }
   /** Takes questions out of the review: they are dealt with. Deletes the `unanswered` records of these keys. */
   | { readonly kind: "dismiss"; readonly questionKeys: readonly string[] }
   /** What was picked under "did you mean". Key: questionKey. */
-  | { readonly kind: "pick"; readonly questionKey: string; readonly topic: string; readonly on: string }
+  | {
+      readonly kind: "pick";
+      readonly questionKey: string;
+      readonly topic: string;
+      readonly workspace?: string;
+      readonly on: string;
+    }
   /** One answer in a quiz. Key: user, run and question; the first stays. `question` is its code. */
   | ({
       readonly kind: "quiz-answer";

@@ -72,6 +72,14 @@ export type ReplyPart =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** A text to keep or to pass on exactly as it stands: a file where the platform has files, elsewhere shown as it is. */
+  | {
+      readonly kind: "file";
+      /** With its extension, of `[a-z0-9.-]` alone. */
+      readonly name: string;
+      readonly caption: string;
+      readonly text: string;
+    }
   /** Numbered from 1 by the renderer, since facts above cite them as "[1][2]"; a reply has one such part at most. */
   | { readonly kind: "sources"; readonly title: string; readonly sources: readonly ShownSource[] }
   /** How far a finder or quiz is: `position` of `total`, from 1, and the same in words. */

@@ -1,3 +1,4 @@
+import { authored, placed } from "./authored.ts";
 import { fill } from "./catalog/fill.ts";
 import type { Context } from "./context.ts";
 import { presentFinder } from "./finder/present.ts";
@@ -80,9 +81,9 @@ export function presentRefused(why: "foreign" | "outdated", context: Context): P
 }
 
 /** Reading an answer's first page counts as having seen its topics. */
-export function seen(answer: AnswerIntent, { user, today }: BotRequest): readonly LedgerRecord[] {
+export function seen(answer: AnswerIntent, request: BotRequest): readonly LedgerRecord[] {
   if (answer.page > 0) return [];
-  return answer.topics.map((topic) => ({ kind: "seen", user: user.id, topic, on: today }));
+  return answer.topics.map((topic) => ({ kind: "seen", topic, ...authored(request) }));
 }
 
 function presentPick(
@@ -93,26 +94,29 @@ function presentPick(
   const answer: AnswerIntent = { kind: "answer", topics: [topic], facets, page: 0 };
   return {
     ...presentAnswer(answer, context, { extent: request.extent }),
-    records: [{ kind: "pick", questionKey, topic, on: request.today }, ...seen(answer, request)],
+    records: [
+      { kind: "pick", questionKey, topic, ...placed(request.user), on: request.today },
+      ...seen(answer, request),
+    ],
   };
 }
 
 function presentFind(
   { state }: Extract<ActionIntent, { kind: "find" }>,
-  { user, today }: BotRequest,
+  request: BotRequest,
   context: Context,
 ): Page {
   const { outcome, ...page } = presentFinder(state, context);
   const resume = { kind: "find", state } as const;
   if (outcome === undefined) return { ...page, resume };
-  return { ...page, resume, records: [{ kind: "finder-result", user: user.id, outcome, on: today }] };
+  return { ...page, resume, records: [{ kind: "finder-result", outcome, ...authored(request) }] };
 }
 
-function presentQuizState(state: QuizState, { user, today }: BotRequest, context: Context): Page {
+function presentQuizState(state: QuizState, request: BotRequest, context: Context): Page {
   const { result, ...page } = presentQuiz(state, context);
   const resume = { kind: "quiz", state } as const;
   if (result === undefined) return { ...page, resume };
-  return { ...page, resume, records: [{ kind: "quiz-result", user: user.id, ...result, on: today }] };
+  return { ...page, resume, records: [{ kind: "quiz-result", ...result, ...authored(request) }] };
 }
 
 function presentSaved(
@@ -144,13 +148,14 @@ function presentSaved(
 /** The answer again, with the vote on it, in its place; where that is everybody's and must not change, only the thanks. */
 function presentVoted(
   intent: Extract<ActionIntent, { kind: "vote" | "explain-vote" }>,
-  { user, today, pressed, extent }: BotRequest,
+  request: BotRequest,
   context: Context,
 ): Page {
+  const { pressed, extent } = request;
   const { feedback } = context.words;
   const isExplained = intent.kind === "explain-vote";
   const vote = isExplained ? "unhelpful" : intent.vote;
-  const by = { user: user.id, on: today, locale: context.locale, vote };
+  const by = { ...authored(request), locale: context.locale, vote };
   const records = voteRecords(intent.answer, by, isExplained ? intent : {});
   const thanks = isExplained ? feedback.noted : feedback.thanks;
   if (pressed?.placement === "post")

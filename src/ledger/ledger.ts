@@ -3,7 +3,8 @@ import type { LedgerRecord, Memory, User } from "../core/index.ts";
 /** Which parts of a memory a request needs beyond settings and recent topics. */
 export interface Needs {
   readonly stored: boolean;
-  readonly review: boolean;
+  /** Of everything, or only of what was recorded in the user's workspace, which has to be there. */
+  readonly review: "all" | "workspace" | false;
   readonly quiz: boolean;
 }
 

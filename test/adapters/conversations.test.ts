@@ -173,6 +173,8 @@ function wordsOf(part: ReplyPart): readonly string[] {
       return [...(part.title === undefined ? [] : [part.title]), ...part.items];
     case "table":
       return [part.caption, ...part.columns, ...part.rows.flat()];
+    case "file":
+      return [part.caption, part.text];
     case "sources":
       return part.sources.flatMap(({ title, note }) => [title, note]);
     case "choices":

@@ -108,6 +108,8 @@ function partTexts({ parts }: MessageReply): readonly string[] {
         return [...(part.title === undefined ? [] : [part.title]), ...part.items];
       case "table":
         return [part.caption, ...part.columns, ...part.rows.flat()];
+      case "file":
+        return [part.name, part.caption, part.text];
       case "sources":
         return [
           part.title,

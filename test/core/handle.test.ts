@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Choice, Intent, MessageReply, Reply, ReplyPart } from "../../src/core/index.ts";
+import type { Choice, Intent, MessageReply, Reply, ReplyPart, Review } from "../../src/core/index.ts";
 import type { BotRequest } from "../../src/core/request.ts";
 import { ann, catalog, createTestGuide, requestOf } from "../support/product.ts";
 
@@ -30,7 +30,9 @@ describe("a question", () => {
 
   it("remembers which topic was read, and nothing that was said", () => {
     const { records } = ask("can one person open one?");
-    expect(records).toEqual([{ kind: "seen", user: ann.id, topic: "individual", on: "2026-11-22" }]);
+    expect(records).toEqual([
+      { kind: "seen", user: ann.id, workspace: "slack:T1", topic: "individual", on: "2026-11-22" },
+    ]);
   });
 
   it.each<[string, string, Partial<BotRequest>]>([
@@ -284,6 +286,7 @@ describe("a vote", () => {
       {
         kind: "vote",
         user: ann.id,
+        workspace: "slack:T1",
         topic: "broadcast-limits",
         vote: "helpful",
         locale: "en",
@@ -317,6 +320,7 @@ describe("a vote", () => {
     expect(record).toEqual({
       kind: "vote",
       user: ann.id,
+      workspace: "slack:T1",
       topic: "broadcast-limits",
       vote: "unhelpful",
       locale: "en",
@@ -469,16 +473,20 @@ describe("the review", () => {
 
   it("groups what was missing, with counts", () => {
     const user = { ...ann, isOperator: true };
-    const review = {
-      unanswered: [{ utterance: "what is a fax", count: 3, lastOn: "2026-11-20" }],
+    const review: Review = {
+      unanswered: [
+        { questionKey: "k1", utterance: "what is a fax", offered: [], language: "en", on: "2026-11-20" },
+      ],
       votes: [{ topic: "cost", helpful: 1, unhelpful: 2, reasons: { wrong: 2 }, comments: ["no"] }],
       picks: [{ topic: "api", count: 4 }],
+      quiz: [],
+      days: [],
     };
     const text = textOf(message(ask("review", { user, memory: { recentTopics: [], review } }).reply));
-    expect(text).toContain("3 × what is a fax");
+    expect(text).toContain("what is a fax");
     expect(text).toContain("It is wrong 2");
     expect(text).toContain("4 ×");
-    expect(guide.needs({ intent: { kind: "review" }, user }).review).toBe(true);
+    expect(guide.needs({ intent: { kind: "review" }, user }).review).toBe("all");
   });
 });
 

@@ -6,7 +6,7 @@ import type { Intent } from "../../src/core/request.ts";
 import { ann, catalog, createTestGuide, requestOf } from "../support/product.ts";
 
 const operator = { ...ann, isOperator: true };
-const nothing: Review = { unanswered: [], votes: [], picks: [] };
+const nothing: Review = { unanswered: [], votes: [], picks: [], quiz: [], days: [] };
 
 function show(intent: Intent, memory: Memory = { recentTopics: [] }, recordsQuestions = false): MessageReply {
   const guide = createTestGuide({ recordsQuestions });

@@ -38,9 +38,11 @@ const fullMemory: Memory = {
   ],
   review: {
     unanswered: Array.from({ length: 30 }, (_, at) => ({
-      utterance: "?".repeat(500),
-      count: 30 - at,
-      lastOn: "2026-11-22",
+      questionKey: `key-${at}`,
+      utterance: `${at} ${"?".repeat(500)}`,
+      offered: [],
+      language: "en",
+      on: "2026-11-22",
     })),
     votes: [...catalog.topics.keys()].map((topic) => ({
       topic,
@@ -50,6 +52,8 @@ const fullMemory: Memory = {
       comments: Array.from({ length: 5 }, () => "c".repeat(1_000)),
     })),
     picks: [...catalog.topics.keys()].map((topic) => ({ topic, count: 2 })),
+    quiz: [],
+    days: [],
   },
 };
 

@@ -68,6 +68,9 @@ function renderPart(part: ReplyPart, format: PartFormat): readonly Line[] {
     }
     case "table":
       return plain(tableLines(part, format.width, paint));
+    case "file":
+      // To be copied as it stands: no line of it is broken or indented.
+      return plain([...wrap(part.caption, width).map(paint.strong), ...part.text.trimEnd().split("\n")]);
     case "sources":
       return plain([
         paint.faint(part.title),

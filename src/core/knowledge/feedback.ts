@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Locale } from "../locale.ts";
-import { type LedgerRecord, type Vote, type VoteReason, voteReasons } from "../record.ts";
+import { type Authored, type LedgerRecord, type Vote, type VoteReason, voteReasons } from "../record.ts";
 import type { FormReply, MessageReply, ReplyPart } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
 
@@ -55,7 +55,7 @@ export function feedbackForm(
 /** A vote counts once per user and topic, with what the user said about it. */
 export function voteRecords(
   answer: AnswerIntent,
-  by: { readonly user: string; readonly on: string; readonly locale: Locale; readonly vote: Vote },
+  by: Authored & { readonly locale: Locale; readonly vote: Vote },
   { reason, comment }: { readonly reason?: VoteReason; readonly comment?: string } = {},
 ): readonly LedgerRecord[] {
   return answer.topics.map((topic) => ({

@@ -1,3 +1,4 @@
+import { authored, placed } from "../authored.ts";
 import type { Context } from "../context.ts";
 import type { Kit } from "../kit.ts";
 import type { Page } from "../page.ts";
@@ -24,15 +25,13 @@ export function answerQuestion(
   const notes = language === "other" ? [context.words.answer.otherLanguage] : [];
   if (outcome === "answer") {
     const answer = answerIntent(understanding, context);
-    const seen = topics.map(
-      (topic) => ({ kind: "seen", user: request.user.id, topic, on: request.today }) as const,
-    );
+    const seen = topics.map((topic) => ({ kind: "seen", topic, ...authored(request) }) as const);
     const page = presentAnswer(answer, context, { extent: request.extent, notes });
     return { ...page, records: seen };
   }
   const questionKey = keyOf(utterance, request, parts);
   const records = parts.recordsQuestions
-    ? [unanswered(utterance, questionKey, [...topics, ...nearest], request, context)]
+    ? [unanswered(utterance, questionKey, understanding, request, context)]
     : [];
   if (outcome === "choose")
     return { ...presentOffer({ topics, facets, questionKey }, context, notes), records };
@@ -63,10 +62,18 @@ function keyOf(utterance: string, { user, today }: BotRequest, { sign }: Kit): s
 function unanswered(
   utterance: string,
   questionKey: string,
-  offered: readonly string[],
-  { today }: BotRequest,
+  { topics, nearest = [], language }: Understanding,
+  { user, today }: BotRequest,
   { locale }: Context,
 ): LedgerRecord {
-  const kept = utterance.slice(0, maxRecordedLength);
-  return { kind: "unanswered", questionKey, utterance: kept, offered, locale, on: today };
+  return {
+    kind: "unanswered",
+    questionKey,
+    utterance: utterance.slice(0, maxRecordedLength),
+    offered: [...topics, ...nearest],
+    locale,
+    language,
+    ...placed(user),
+    on: today,
+  };
 }

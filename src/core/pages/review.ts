@@ -49,9 +49,9 @@ export function reviewParts(
 function unanswered({ unanswered: entries }: Review, { words }: Context): readonly ReplyPart[] {
   const items = entries.slice(0, shownEntries).map((entry) =>
     fill(words.review.unansweredItem, {
-      count: entry.count,
+      count: 1,
       utterance: entry.utterance.slice(0, 200),
-      date: entry.lastOn,
+      date: entry.on,
     }),
   );
   return items.length === 0 ? [] : [{ kind: "list", title: words.review.unanswered, items }];

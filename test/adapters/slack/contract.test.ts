@@ -135,6 +135,8 @@ function textsOf(part: ReplyPart, place: Surface | "fallback"): readonly string[
       const columns = place === "modal" || place === "home" ? part.columns.slice(1) : part.columns;
       return [part.caption, ...columns, ...part.rows.flat()];
     }
+    case "file":
+      return [part.caption, part.name, ...part.text.split("\n")];
     case "sources":
       return [part.title, ...part.sources.flatMap(({ title, publisher, note }) => [title, publisher, note])];
     case "choices":

@@ -251,6 +251,8 @@ function textsOfPart(part: ReplyPart): readonly string[] {
       return part.title === undefined ? part.items : [part.title, ...part.items];
     case "choices":
       return [part.prompt, ...part.choices.map((choice) => choice.label)];
+    case "file":
+      return [part.name, part.caption, part.text];
     case "sources":
       return [
         part.title,

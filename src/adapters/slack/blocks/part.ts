@@ -4,9 +4,19 @@ import { maxContextText, maxHeader, maxText } from "../limits.ts";
 import { renderChoices, renderFeedback } from "./buttons.ts";
 import type { Piece, Rendering } from "./piece.ts";
 import { renderSources } from "./sources.ts";
-import { groupBySize, splitText } from "./split.ts";
+import { groupBySize, splitLines, splitText } from "./split.ts";
 import { renderTable } from "./table.ts";
-import { bold, bullets, lineSize, literal, plainText, richText, section, smallText } from "./text.ts";
+import {
+  bold,
+  bullets,
+  lineSize,
+  literal,
+  plainText,
+  preformatted,
+  richText,
+  section,
+  smallText,
+} from "./text.ts";
 
 /** The pieces of one part, in order. A part that says nothing has none. */
 export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piece[] {
@@ -21,6 +31,8 @@ export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piec
       return renderList(part);
     case "table":
       return renderTable(part, rendering);
+    case "file":
+      return renderFile(part);
     case "sources":
       return renderSources(part);
     case "progress":
@@ -65,6 +77,16 @@ function renderList({ title = "", items }: Extract<ReplyPart, { kind: "list" }>)
       text: group.map(({ text, isTitle }) => (isTitle ? text : `• ${text}`)).join("\n"),
     };
   });
+}
+
+/** The text in a box, letter by letter as it is, in as many boxes as it takes; each break is at the end of a line. */
+function renderFile({ caption, name, text }: Extract<ReplyPart, { kind: "file" }>): readonly Piece[] {
+  const title = `${caption} (${name})`;
+  const boxes = splitLines(text.trimEnd(), maxText).map((lines) => ({
+    blocks: [richText(preformatted(lines))],
+    text: lines,
+  }));
+  return [{ blocks: [richText(section(bold(title)))], text: title }, ...boxes];
 }
 
 const mostDots = 20;

@@ -19,6 +19,26 @@ export function splitText(text: string, max: number): readonly string[] {
   return [...pieces, rest].filter((piece) => !isBlank(piece));
 }
 
+/**
+ * Whole lines in pieces of at most `max` UTF-16 units, so that the pieces joined by line breaks are the text again. Only a line
+ * that is longer by itself is cut. Pieces without a letter are left out.
+ */
+export function splitLines(text: string, max: number): readonly string[] {
+  const lines = text.split("\n").flatMap((line) => {
+    const cuts: string[] = [];
+    let rest = line;
+    while (rest.length > max) {
+      const end = beforeHalfCharacter(rest, max);
+      cuts.push(rest.slice(0, end));
+      rest = rest.slice(end);
+    }
+    return [...cuts, rest];
+  });
+  return groupBySize(lines, max, (line) => line.length + 1)
+    .map((group) => group.join("\n"))
+    .filter((piece) => !isBlank(piece));
+}
+
 function breakWithin(text: string, max: number): number {
   const head = text.slice(0, max);
   for (const boundary of boundaries) {

@@ -35,6 +35,11 @@ export function bullets(items: readonly types.RichTextSection[]): types.RichText
   return { type: "rich_text_list", style: "bullet", elements: [...items] };
 }
 
+/** Letters of one width, each line as it is. */
+export function preformatted(text: string): types.RichTextPreformatted {
+  return { type: "rich_text_preformatted", elements: [literal(text)] };
+}
+
 /** Small grey letters beside the matter, with nothing in them parsed; at most `maxContextText`. */
 export function smallText(text: string): types.ContextBlock {
   return { type: "context", elements: [{ type: "plain_text", text: showable(text), emoji: false }] };
