@@ -8,6 +8,7 @@ import { createDelivery } from "./deliver.ts";
 import { createHttpReceiver, type HttpReceiver } from "./http/http-receiver.ts";
 import { createInstallations } from "./install/installations.ts";
 import { addInstallRoutes } from "./install/oauth.ts";
+import { createRenewal, type Renewal } from "./install/renewal.ts";
 import { messageIn } from "./message-in.ts";
 import { parsePayload } from "./parse.ts";
 import { createProfiles } from "./profiles.ts";
@@ -39,7 +40,7 @@ export function createSlackAdapter(parts: SlackParts): PlatformAdapter<unknown, 
     },
     render: (reply: Reply) => renderMessages(messageIn(reply), words[reply.locale]),
     async start(respond) {
-      const installations = createInstallations(parts.ledger.installations);
+      const installations = createInstallations(parts.ledger.installations, renewalOf(parts, nowSeconds));
       const clientFor = createClients({
         ...optional("apiUrl", config.apiUrl),
         tokenFor: async (team) => (config.mode === "oauth" ? installations.tokenFor(team) : config.botToken),
@@ -51,7 +52,10 @@ export function createSlackAdapter(parts: SlackParts): PlatformAdapter<unknown, 
         respond,
         profiles: createProfiles({ clientFor }),
         delivery: createDelivery({ words, clientFor, nowSeconds }),
-        forget: installations.purge,
+        forget: async (team, atSeconds) => {
+          const left = await installations.purge(team, atSeconds);
+          if (left !== undefined) await parts.ledger.purge(left);
+        },
         operators,
         log: parts.log,
         nowSeconds,
@@ -105,6 +109,11 @@ function createApp(receiver: SlackReceiver, { route }: Router, { log }: SlackPar
   });
   app.error(async (error) => log.error({ platform: "slack", error }, "Bolt could not serve a payload"));
   return app;
+}
+
+/** Only tokens that OAuth handed out can expire. */
+function renewalOf({ config, log }: SlackParts, nowSeconds: () => number): Renewal | undefined {
+  return config.mode === "oauth" ? createRenewal({ ...config, nowSeconds, log }) : undefined;
 }
 
 function routesOf({ http }: SlackParts): RouteTable {

@@ -73,6 +73,7 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
   const failures = new Map<string, { readonly failure: Failure; left: number }>();
   const tokens = new Map<string, string>([[credentials.botToken, "T1"]]);
   const grants = new Map<string, Grant>();
+  const renewals = new Map<string, Grant>();
   let requestUrl: string | undefined;
   let underWay = 0;
   let port = 0;
@@ -114,8 +115,10 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
 
   function answerTo(method: string, args: Readonly<Record<string, unknown>>, token: string) {
     const planned = failures.get(method);
-    if (planned === undefined || planned.left === 0)
-      return { answer: callMethod(method, args, token, { workspace, scopes, tokens, grants, socketUrl }) };
+    if (planned === undefined || planned.left === 0) {
+      const parts = { workspace, scopes, tokens, grants, renewals, socketUrl };
+      return { answer: callMethod(method, args, token, parts) };
+    }
     planned.left -= 1;
     const { failure } = planned;
     if (typeof failure === "string") return { answer: { ok: false, error: failure } };

@@ -18,6 +18,8 @@ export interface Grant {
   readonly team?: string;
   readonly enterprise?: string;
   readonly user: string;
+  /** Hands out tokens that expire after so many seconds, with one to renew them, as with token rotation. */
+  readonly expiresIn?: number;
 }
 
 /** What the methods need besides the workspace. */
@@ -27,9 +29,14 @@ export interface WebApiParts {
   /** The team of each bot token that is good now. */
   readonly tokens: Map<string, string>;
   readonly grants: Map<string, Grant>;
+  /** What each refresh token renews; it serves once. */
+  readonly renewals: Map<string, Grant>;
   /** A single-use address for Socket Mode. */
   readonly socketUrl: () => string;
 }
+
+/** Numbers the tokens that expire, so that no two are the same. */
+let handedOut = 0;
 
 type Args = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, unknown>>;
@@ -118,15 +125,27 @@ const methods: Readonly<Record<string, Method>> = {
     return published === undefined ? { error: "not_found" } : { view: viewOutput(published) };
   },
 
-  "oauth.v2.access": (args, { grants, tokens, scopes }) => {
-    const { code } = z.looseObject({ code: z.string() }).parse(args);
-    const grant = grants.get(code);
-    if (grant === undefined) return { error: "invalid_code" };
-    grants.delete(code);
-    const { team, enterprise, user } = grant;
-    const token = `xoxb-stand-in-${team ?? enterprise}`;
+  "oauth.v2.access": (args, { grants, renewals, tokens, scopes }) => {
+    const { code, refresh_token } = z
+      .union([
+        z.looseObject({ code: z.string(), refresh_token: z.undefined().optional() }),
+        z.looseObject({ code: z.undefined().optional(), refresh_token: z.string() }),
+      ])
+      .parse(args);
+    const from = code === undefined ? renewals : grants;
+    const key = code ?? refresh_token ?? "";
+    const grant = from.get(key);
+    if (grant === undefined) return { error: code === undefined ? "invalid_refresh_token" : "invalid_code" };
+    from.delete(key);
+    const { team, enterprise, user, expiresIn } = grant;
+    const owner = team ?? enterprise;
+    const token =
+      expiresIn === undefined ? `xoxb-stand-in-${owner}` : `xoxe.xoxb-stand-in-${owner}-${++handedOut}`;
+    const refreshToken = `xoxe-stand-in-${handedOut}`;
     tokens.set(token, team ?? "");
+    if (expiresIn !== undefined) renewals.set(refreshToken, grant);
     return {
+      ...(expiresIn === undefined ? {} : { expires_in: expiresIn, refresh_token: refreshToken }),
       app_id: credentials.appId,
       authed_user: { id: user },
       scope: scopes.join(","),

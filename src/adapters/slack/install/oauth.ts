@@ -2,8 +2,9 @@ import { type Locale, locales, nearestLocale } from "../../../core/index.ts";
 import type { Log } from "../../../log.ts";
 import { optional } from "../../../optional.ts";
 import type { RouteTable } from "../../adapter.ts";
+import { reasonOf } from "../reason.ts";
 import { httpPaths, optionalScopes, requiredScopes } from "../surfaces.ts";
-import { createExchange, slackReason } from "./exchange.ts";
+import { createExchange } from "./exchange.ts";
 import { type InstallOutcome, type InstallWords, renderInstallPage } from "./install-page.ts";
 import { createInstallStates, maxAgeSeconds } from "./install-state.ts";
 import type { Installations } from "./installations.ts";
@@ -86,7 +87,7 @@ export function addInstallRoutes({ config, installations, routes, words, log, no
       log.info({ platform: "slack", team: teamId, enterprise: enterpriseId }, "the app was installed");
       return { outcome: "installed", link: openInSlack(slackPage("/app_redirect"), appId, teamId) };
     } catch (error) {
-      log.error({ platform: "slack", reason: slackReason(error), error }, "an installation failed");
+      log.error({ platform: "slack", reason: reasonOf(error) ?? "unknown", error }, "an installation failed");
       return again("failed");
     }
   }

@@ -278,7 +278,6 @@ describe("an installation that does not come about", () => {
   });
 
   it.each<[string, object, string]>([
-    ["a token that expires", { expires_in: 43_200, refresh_token: "xoxe-1" }, "token_rotation_enabled"],
     ["a person's token", { token_type: "user" }, "unknown"],
     ["no token", { access_token: undefined }, "unknown"],
     ["neither workspace nor organisation", { team: null }, "unknown"],
