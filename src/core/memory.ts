@@ -21,7 +21,12 @@ export interface Memory {
 
 export interface QuizMemory {
   /** The user's own finished quizzes, the latest first, at most ten. */
-  readonly results: readonly { readonly score: number; readonly total: number; readonly on: string }[];
+  readonly results: readonly {
+    readonly run: string;
+    readonly score: number;
+    readonly total: number;
+    readonly on: string;
+  }[];
   /** Absent where the workspace has none. */
   readonly leaderboard?: Leaderboard;
 }
