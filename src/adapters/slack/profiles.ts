@@ -3,9 +3,9 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type Locale, nearestLocale } from "../../core/index.ts";
 import { optional } from "../../optional.ts";
+import { within } from "../within.ts";
 import type { Team } from "./origin.ts";
 import { reasonOf } from "./reason.ts";
-import { within } from "./within.ts";
 
 /** What Slack says of a person, as far as it matters to us. */
 export interface Profile {

@@ -2,13 +2,13 @@ import type { Guide, Reply } from "../../core/index.ts";
 import type { ErrorLog } from "../../log.ts";
 import { optional } from "../../optional.ts";
 import type { Respond } from "../adapter.ts";
+import { within } from "../within.ts";
 import type { Ack, Delivery } from "./deliver.ts";
 import type { Team } from "./origin.ts";
 import { parsePayload } from "./parse.ts";
 import type { Profiles } from "./profiles.ts";
 import { reasonOf } from "./reason.ts";
 import type { SlackRequest } from "./slack-request.ts";
-import { within } from "./within.ts";
 
 export interface Router {
   /** Serves one payload of Slack's, whatever it is. Never rejects. */

@@ -1,10 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { Choice, ReplyPart } from "../../../core/index.ts";
-import { isBlank } from "../escape.ts";
+import { isBlank } from "../../showable.ts";
+import { rowsOf, splitText } from "../../split.ts";
 import { maxAccessibilityLabel, maxActions, maxButtonText, maxContextText } from "../limits.ts";
 import { actionPrefixes } from "../surfaces.ts";
 import type { Piece, Rendering } from "./piece.ts";
-import { rowsOf, splitText } from "./split.ts";
 import { plainText, smallText } from "./text.ts";
 
 /**

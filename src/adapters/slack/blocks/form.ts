@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { FormField, FormReply } from "../../../core/index.ts";
-import { isBlank } from "../escape.ts";
+import { isBlank } from "../../showable.ts";
+import { splitText } from "../../split.ts";
 import {
   maxInputLabel,
   maxInputLength,
@@ -11,7 +12,6 @@ import {
   maxViewTitle,
 } from "../limits.ts";
 import { viewIds } from "../surfaces.ts";
-import { splitText } from "./split.ts";
 import { literal, plainText, richText, section } from "./text.ts";
 
 /** The `action_id` of every input; its `block_id` is the field's id, so values come back by field. */

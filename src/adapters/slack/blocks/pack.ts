@@ -1,4 +1,5 @@
-import { escapeFallback, isBlank } from "../escape.ts";
+import { isBlank } from "../../showable.ts";
+import { escapeFallback } from "../escape.ts";
 import { maxFallbackText, maxMessageBlocks, maxMessageSize } from "../limits.ts";
 import type { Piece } from "./piece.ts";
 

@@ -1,10 +1,10 @@
 import type { ReplyPart } from "../../../core/index.ts";
-import { isBlank } from "../escape.ts";
+import { isBlank } from "../../showable.ts";
+import { groupBySize, splitLines, splitText } from "../../split.ts";
 import { maxContextText, maxHeader, maxText } from "../limits.ts";
 import { renderChoices, renderFeedback } from "./buttons.ts";
 import type { Piece, Rendering } from "./piece.ts";
 import { renderSources } from "./sources.ts";
-import { groupBySize, splitLines, splitText } from "./split.ts";
 import { renderTable } from "./table.ts";
 import {
   bold,

@@ -1,9 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { ReplyPart, ShownSource } from "../../../core/index.ts";
-import { escapeEntities, isBlank, isLiteralInMrkdwn, mrkdwnLink, showableLine } from "../escape.ts";
+import { isBlank, showableLine } from "../../showable.ts";
+import { groupBySize, shorten } from "../../split.ts";
+import { escapeEntities, isLiteralInMrkdwn, mrkdwnLink } from "../escape.ts";
 import { maxContextText, maxText } from "../limits.ts";
 import type { Piece } from "./piece.ts";
-import { groupBySize, shorten } from "./split.ts";
 import { bold, lineSize, literal, richText, section } from "./text.ts";
 
 /** Beyond this, titles and notes end in "…"; the fallback text has them whole. */

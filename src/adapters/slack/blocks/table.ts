@@ -1,9 +1,9 @@
 import type { types } from "@slack/bolt";
 import type { ReplyPart } from "../../../core/index.ts";
-import { isBlank, showable } from "../escape.ts";
+import { isBlank, showable } from "../../showable.ts";
+import { groupBySize, shorten, splitText } from "../../split.ts";
 import { maxContextText, maxTableColumns, maxTableRows, maxText } from "../limits.ts";
 import type { Piece, Rendering } from "./piece.ts";
-import { groupBySize, shorten, splitText } from "./split.ts";
 import { bold, bullets, lineSize, literal, richText, section, smallText } from "./text.ts";
 
 type Table = Extract<ReplyPart, { kind: "table" }>;

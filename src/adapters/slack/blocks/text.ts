@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
-import { isBlank, showable, showableLine } from "../escape.ts";
-import { shorten } from "./split.ts";
+import { isBlank, showable, showableLine } from "../../showable.ts";
+import { shorten } from "../../split.ts";
 
 /** Slack refuses a text without characters; where one must stand, this does. */
 const nothing = "–";

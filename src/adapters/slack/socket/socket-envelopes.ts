@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import type { Log } from "../../../log.ts";
 import { optional } from "../../../optional.ts";
-import { WrittenJson } from "../written-json.ts";
+import { WrittenJson } from "../../written-json.ts";
 import type { SocketConnection } from "./socket-connection.ts";
 import type { Envelope } from "./socket-frame.ts";
 

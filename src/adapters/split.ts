@@ -1,4 +1,4 @@
-import { isBlank } from "../escape.ts";
+import { isBlank } from "./showable.ts";
 
 /** Where a text may be broken, best first: between paragraphs, lines, sentences, and last between words. */
 const boundaries = [/\n\s*\n\s*/g, /\n\s*/g, /[。！？]|[.!?]\s+/g, /\s+/g] as const;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupBySize, rowsOf, shorten, splitText } from "../../../../src/adapters/slack/blocks/split.ts";
+import { groupBySize, rowsOf, shorten, splitText } from "../../src/adapters/split.ts";
 
 describe("a split text", () => {
   it.each<[string, string, number, readonly string[]]>([
