@@ -14,7 +14,8 @@ const outdir = join(root, "dist");
 rmSync(join(outdir, "chunks"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ["src/main.ts", "src/doctor.ts", "src/content/compile.ts"],
+  // The ledger's worker is a file of its own, because a thread starts from a file.
+  entryPoints: ["src/main.ts", "src/doctor.ts", "src/content/compile.ts", "src/ledger/sqlite-worker.ts"],
   outbase: "src",
   outdir,
   // As deep as src/content: what is found beside the source by its relative path is found beside the chunk as well.
@@ -24,6 +25,8 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
+  // Native code, found by its package; and pg's native variant, which it asks for only where somebody has it.
+  external: ["libsql", "pg-native"],
   sourcemap: "linked",
   // CommonJS packages in an ES module ask for Node's own modules by `require`.
   banner: {

@@ -1,0 +1,116 @@
+import { type Driver, DriverError } from "./driver.ts";
+import type { Keyring } from "./keyring.ts";
+import { LedgerError } from "./ledger.ts";
+import { migrate } from "./migrations.ts";
+import { createPseudonyms, openPepper, type Pseudonyms } from "./pseudonyms.ts";
+
+/** An open store, its tables of the latest version. */
+export interface Session {
+  readonly driver: Driver;
+  readonly pseudonyms: Pseudonyms;
+}
+
+/** Opens a store; `isSuspect` after it looked damaged. */
+export type OpenDriver = (isSuspect: boolean) => Promise<Driver>;
+
+/** A store that may be away now and back later. */
+export interface Sessions {
+  /**
+   * The open store, opened first where it is not. Rejects with a `LedgerError` or `DriverError` when that fails, and for a moment
+   * afterwards at once, so that nobody waits for what has just failed.
+   */
+  get(): Promise<Session>;
+  /** Tells what went wrong with a session, so that the next caller opens the store anew where that helps. */
+  report(session: Session, error: unknown): void;
+  close(): Promise<void>;
+}
+
+export interface SessionsParts {
+  readonly open: OpenDriver;
+  readonly keyring: Keyring;
+  /** Told once when the store cannot be opened, and once when it is there after all. */
+  readonly onFailure: (error: LedgerError) => void;
+  readonly onRecovery: () => void;
+  readonly prepare: (session: Session) => Promise<void>;
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 15_000;
+
+export function createSessions(parts: SessionsParts): Sessions {
+  let current: Promise<Session> | undefined;
+  let isClosed = false;
+  let isSuspect = false;
+  let told: string | undefined;
+  let pauseMs = firstPauseMs;
+
+  async function open(): Promise<Session> {
+    const driver = await parts.open(isSuspect);
+    try {
+      await migrate(driver);
+      const session = { driver, pseudonyms: createPseudonyms(await openPepper(driver, parts.keyring)) };
+      await parts.prepare(session);
+      return session;
+    } catch (error) {
+      await driver.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  function opened(): void {
+    pauseMs = firstPauseMs;
+    isSuspect = false;
+    if (told !== undefined) parts.onRecovery();
+    told = undefined;
+  }
+
+  /** Leaves the failure in place for a pause that grows; then the next caller tries again. */
+  function failed(session: Promise<Session>, error: unknown): void {
+    if (error instanceof DriverError && error.kind === "damaged") isSuspect = true;
+    const failure = toLedgerError(error);
+    if (told !== failure.message && !isClosed) parts.onFailure(failure);
+    told = failure.message;
+    setTimeout(() => {
+      if (current === session) current = undefined;
+    }, pauseMs).unref();
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  }
+
+  return {
+    get() {
+      if (isClosed) return Promise.reject(new LedgerError("The ledger is closed."));
+      if (current === undefined) {
+        const session = open();
+        current = session;
+        session.then(opened, (error: unknown) => failed(session, error));
+      }
+      return current;
+    },
+    report(session, error) {
+      if (!(error instanceof DriverError) || !["damaged", "away"].includes(error.kind)) return;
+      if (error.kind === "damaged") isSuspect = true;
+      const broken = current;
+      // Only the session that failed is given up, not one that was opened since.
+      void broken?.then(
+        (open) => {
+          if (open !== session || current !== broken) return;
+          current = undefined;
+          void session.driver.close().catch(() => undefined);
+        },
+        () => undefined,
+      );
+    },
+    async close() {
+      isClosed = true;
+      const session = await current?.catch(() => undefined);
+      await session?.driver.close();
+    },
+  };
+}
+
+/** As the port promises; what is no failure of the store stays what it is. */
+export function toLedgerError(error: unknown): LedgerError {
+  if (error instanceof LedgerError) return error;
+  if (error instanceof DriverError) return new LedgerError(error.message, { cause: error });
+  return new LedgerError("The ledger failed in a way that it does not know.", { cause: error });
+}

@@ -1,0 +1,94 @@
+import type { Memory } from "../core/index.ts";
+import { createKeyring } from "./keyring.ts";
+import { type Ledger, LedgerError } from "./ledger.ts";
+import { recallBasics, recallQuiz } from "./recall-queries.ts";
+import { purgeStatements, sweepStatements } from "./record-statements.ts";
+import { recallReview } from "./review-queries.ts";
+import { createSealedInstallations, renewSeals } from "./sealed-installations.ts";
+import { createSessions, type OpenDriver, type Session, toLedgerError } from "./session.ts";
+import { recallStored } from "./stored-queries.ts";
+import { createWriteQueue, scrub } from "./write-queue.ts";
+
+export interface SqlLedgerParts {
+  /** Opens the database: at the first call, and again whenever it was lost. */
+  readonly open: OpenDriver;
+  /** The first encrypts, every one decrypts. */
+  readonly keys: readonly string[];
+  /** How long settings may be waited for before a request is answered without them, in milliseconds. */
+  readonly patienceMs: number;
+  readonly onFailure: (error: LedgerError) => void;
+  readonly onRecovery: () => void;
+}
+
+/** What takes long is also looked at on purpose: a user waits for it, up to what the platforms allow. */
+const longPatienceMs = 2_000;
+
+/** The ledger over any SQL database: the one implementation of the port. */
+export function createSqlLedger(parts: SqlLedgerParts): Ledger & { readonly opened: () => Promise<void> } {
+  const { onFailure, onRecovery } = parts;
+  const keyring = createKeyring(parts.keys);
+  const prepare = (session: Session) => renewSeals(session, keyring);
+  const sessions = createSessions({ open: parts.open, keyring, onFailure, onRecovery, prepare });
+  const queue = createWriteQueue(sessions);
+
+  async function within<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    try {
+      const session = await sessions.get();
+      try {
+        return await work(session);
+      } catch (error) {
+        sessions.report(session, error);
+        throw error;
+      }
+    } catch (error) {
+      throw toLedgerError(error);
+    }
+  }
+
+  return {
+    async opened() {
+      await within(async () => undefined);
+    },
+    recall(user, needs) {
+      const takesLong = needs.stored || needs.review !== false || needs.quiz;
+      const recalling = within(async ({ driver, pseudonyms }): Promise<Memory> => {
+        const { workspace } = user;
+        const userKey = pseudonyms.user(user.id);
+        const workspaceKey = workspace === undefined ? null : pseudonyms.workspace(workspace);
+        const asker = { userKey, workspaceKey };
+        return {
+          ...(await recallBasics(driver.read, asker)),
+          ...(needs.quiz ? { quiz: await recallQuiz(driver.read, asker) } : {}),
+          ...(needs.stored ? { stored: await recallStored(driver.read, userKey) } : {}),
+          ...(needs.review === false
+            ? {}
+            : { review: await recallReview(driver.read, needs.review === "all" ? "all" : { workspaceKey }) }),
+        };
+      });
+      return inTime(recalling, takesLong ? Math.max(parts.patienceMs, longPatienceMs) : parts.patienceMs);
+    },
+    write: (records) => queue.write(records),
+    installations: createSealedInstallations(sessions, keyring),
+    purge: (workspace) =>
+      within(async (session) => {
+        await session.driver.transact(purgeStatements(workspace, session.pseudonyms));
+        await scrub(session);
+      }),
+    sweep: (before) =>
+      within(async (session) => {
+        await session.driver.transact(sweepStatements(before));
+        await scrub(session);
+      }),
+    async close() {
+      await queue.drained();
+      await sessions.close();
+    },
+  };
+}
+
+function inTime<Result>(promise: Promise<Result>, patienceMs: number): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new LedgerError("The ledger did not answer in time.")), patienceMs);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

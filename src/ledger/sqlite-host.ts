@@ -1,0 +1,68 @@
+import { optional } from "../optional.ts";
+import { DriverError, type FailureKind, type Row, type Statement } from "./driver.ts";
+import type { SqliteEngine } from "./sqlite-engine.ts";
+import { inMemory, openSqliteFile, takeFileLock } from "./sqlite-file.ts";
+
+/** What can be asked of whoever holds the connection, in this thread or another. */
+export type SqliteRequest =
+  | { readonly kind: "open"; readonly path: string; readonly isSuspect: boolean }
+  | { readonly kind: "read" | "transact"; readonly statements: readonly Statement[] }
+  /** Takes or gives back the lock that keeps other processes out of a critical section; taking it may fail with `busy`. */
+  | { readonly kind: "lock" | "unlock" | "scrub" | "close" };
+
+export type SqliteResponse =
+  | { readonly kind: "rows"; readonly rows: readonly (readonly Row[])[] }
+  | { readonly kind: "opened"; readonly setAside?: string }
+  | { readonly kind: "failed"; readonly failure: FailureKind; readonly message: string };
+
+/** Holds one database open and does what is asked, one request after another. A `DriverError` becomes a response. */
+export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
+  let path = inMemory;
+  let engine: SqliteEngine | undefined;
+  let unlock: (() => void) | undefined;
+  const done: SqliteResponse = { kind: "rows", rows: [] };
+
+  function opened(): SqliteEngine {
+    if (engine === undefined) throw new DriverError("broken", "The ledger is not open.");
+    return engine;
+  }
+
+  function handle(request: SqliteRequest): SqliteResponse {
+    switch (request.kind) {
+      case "open": {
+        path = request.path;
+        const file = openSqliteFile(path, request.isSuspect);
+        engine = file.engine;
+        return { kind: "opened", ...optional("setAside", file.setAside) };
+      }
+      case "read":
+        return { kind: "rows", rows: opened().read(request.statements) };
+      case "transact":
+        return { kind: "rows", rows: opened().transact(request.statements) };
+      case "scrub":
+        opened().scrub();
+        return done;
+      case "lock":
+        if (path !== inMemory) unlock ??= takeFileLock(path);
+        return done;
+      case "unlock":
+        unlock?.();
+        unlock = undefined;
+        return done;
+      case "close":
+        unlock?.();
+        engine?.close();
+        engine = unlock = undefined;
+        return done;
+    }
+  }
+
+  return (request) => {
+    try {
+      return handle(request);
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+      return { kind: "failed", failure: error.kind, message: error.message };
+    }
+  };
+}
