@@ -2,6 +2,7 @@ import { z } from "zod";
 import { finderWords } from "../finder/words.ts";
 import { locales } from "../locale.ts";
 import { quizWords } from "../quiz/words.ts";
+import { discordWords } from "./discord-words.ts";
 import { inEveryLocale } from "./text.ts";
 
 const text = z.string().min(1);
@@ -221,6 +222,7 @@ export const wordsSchema = z.strictObject({
       failed: installWords,
     }),
   }),
+  discord: discordWords,
   finder: finderWords,
   quiz: quizWords,
 });

@@ -1,0 +1,87 @@
+import type { Guide, Locale, Reply, Words } from "../../core/index.ts";
+import type { ErrorLog } from "../../log.ts";
+import type { Respond } from "../adapter.ts";
+import { within } from "../within.ts";
+import type { WrittenJson } from "../written-json.ts";
+import type { AttachedFile } from "./components/component.ts";
+import { maxSuggestions, maxSuggestionText, patienceMs } from "./limits.ts";
+import { type DiscordRequest, parseInteraction } from "./parse.ts";
+import { type Place, type ResponseObject, renderReply } from "./render.ts";
+
+export type { AttachedFile };
+
+/** As an object, or as JSON that is written already: `JSON.stringify` gives the same of both. */
+export type InteractionResponseJson = ResponseObject | WrittenJson;
+
+/** The one response to an interaction, to be sent as it is. */
+export interface DiscordAnswer {
+  readonly response: InteractionResponseJson;
+  readonly files?: readonly AttachedFile[];
+}
+
+/**
+ * Answers one interaction, as Discord sends it over the gateway or by HTTP; `undefined` when it is not for us. Never rejects.
+ *
+ * The answer comes within the three seconds that Discord gives. A PING is not answered here.
+ */
+export type AnswerInteraction = (interaction: unknown) => Promise<DiscordAnswer | undefined>;
+
+export interface AnswerParts {
+  readonly guide: Guide;
+  readonly words: Readonly<Record<Locale, Words>>;
+  readonly respond: Respond;
+  /** User ids as in `User.id`. */
+  readonly operators: ReadonlySet<string>;
+  readonly log: ErrorLog;
+}
+
+export function createAnswer({ guide, words, respond, operators, log }: AnswerParts): AnswerInteraction {
+  const platform = "discord";
+
+  const render = (reply: Reply, place: Place): DiscordAnswer =>
+    renderReply(reply, words[reply.locale], place);
+
+  async function answer({
+    incoming,
+    canReplace,
+  }: Extract<DiscordRequest, { kind: "respond" }>): Promise<DiscordAnswer> {
+    const place: Place = { canReplace, isDirect: incoming.surface === "direct" };
+    const opened = guide.open(incoming);
+    try {
+      const reply = await within(respond(opened), patienceMs);
+      if (reply !== undefined) return render(reply, place);
+      log.error(
+        { platform, intent: opened.intent.kind },
+        "a reply took too long, so the user got an apology",
+      );
+    } catch (error) {
+      log.error({ platform, intent: opened.intent.kind, error }, "a reply could not be rendered");
+    }
+    return render(guide.apologise(opened), place);
+  }
+
+  function suggest({ utterance, locale }: Extract<DiscordRequest, { kind: "suggest" }>): DiscordAnswer {
+    const suggestions = guide.suggest(utterance, locale ?? languageOf(utterance), maxSuggestions);
+    const choices = suggestions
+      .filter(({ label, value }) => label.length <= maxSuggestionText && value.length <= maxSuggestionText)
+      .map(({ label, value }) => ({ name: label, value }));
+    return { response: { type: 8, data: { choices } } };
+  }
+
+  /** For whoever uses Discord in a language that is none of ours. */
+  function languageOf(utterance: string): Locale {
+    const { language } = guide.understand(utterance);
+    return language === "other" ? "en" : language;
+  }
+
+  return async (interaction) => {
+    try {
+      const request = parseInteraction(interaction, operators);
+      if (request === undefined) return undefined;
+      return request.kind === "suggest" ? suggest(request) : await answer(request);
+    } catch (error) {
+      log.error({ platform, error }, "an interaction could not be answered");
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import type { ReplyPart } from "../../../core/index.ts";
+import { isBlank } from "../../showable.ts";
+import { renderChoices, renderFeedback } from "./choices.ts";
+import type { Piece, Rendering } from "./piece.ts";
+import { renderSources } from "./sources.ts";
+import { renderTable } from "./table.ts";
+import { bold, heading, paragraph, point, small, textPieces } from "./text.ts";
+
+/** The pieces of one part, in order. A part that says nothing has none. */
+export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piece[] {
+  switch (part.kind) {
+    case "heading":
+      return heading(part.text, rendering.said.size === 0 ? "##" : "###");
+    case "paragraph":
+      return paragraph(part.text);
+    case "note":
+      return small(part.text);
+    case "list":
+      return renderList(part);
+    case "table":
+      return renderTable(part, rendering);
+    case "file":
+      return [...paragraph(part.caption), { kind: "file", file: { name: part.name, text: part.text } }];
+    case "sources":
+      return renderSources(part);
+    case "progress":
+      return small(`${part.text}${dots(part.position, part.total)}`);
+    case "choices":
+      return renderChoices(part, rendering);
+    case "feedback":
+      return renderFeedback(part, rendering);
+  }
+}
+
+/** Points under a title in bold. */
+function renderList({ title = "", items }: Extract<ReplyPart, { kind: "list" }>): readonly Piece[] {
+  const above = isBlank(title) ? [] : textPieces(title, { leads: true, markdown: bold });
+  const points = items.flatMap(point);
+  const [first, ...rest] = points;
+  if (first === undefined || above.length > 0) return [...above, ...points];
+  return [{ ...first, joins: false }, ...rest];
+}
+
+const mostDots = 20;
+
+/** How far it is as a row of dots, to the eye; the words before it say the same. */
+function dots(position: number, total: number): string {
+  if (!(total > 0 && total <= mostDots)) return "";
+  const done = Math.min(Math.max(0, position), total);
+  return `  ${"●".repeat(done)}${"○".repeat(total - done)}`;
+}
