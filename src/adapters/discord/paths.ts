@@ -1,0 +1,2 @@
+/** Where Discord calls us, in HTTP mode. */
+export const interactionsPath = "/discord/interactions";
