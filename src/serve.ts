@@ -46,6 +46,10 @@ export async function serve(
     const { createSlackAdapter } = await import("./adapters/slack/start.ts");
     platforms.push({ name: "slack", ...createSlackAdapter({ ...shared, config: config.slack }) });
   }
+  if (config.discord !== undefined) {
+    const { createDiscordAdapter } = await import("./adapters/discord/start.ts");
+    platforms.push({ name: "discord", ...createDiscordAdapter({ ...shared, config: config.discord }) });
+  }
 
   const live = new Set(platforms);
   const server = await startServer(config, routes, () => [...live].every((each) => each.isReady()), log);

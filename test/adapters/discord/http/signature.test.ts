@@ -125,9 +125,12 @@ describe("a request that Discord did not sign so", () => {
     expect(wrongs.length).toBeGreaterThanOrEqual(40);
   });
 
-  it.each(wrongs)("is refused with %s", async (_, request, nowSeconds) => {
-    expect(await check(request, nowSeconds)).toBe(false);
-  });
+  it.each(wrongs.map(([what, request, at = now]) => [what, request, at] as const))(
+    "is refused with %s",
+    async (_, request, at) => {
+      expect(await check(request, at)).toBe(false);
+    },
+  );
 
   it("is refused for each single bit of its signature, and with any bit of its body or timestamp changed: 10,000 flips", async () => {
     let refused = 0;
