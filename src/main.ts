@@ -6,11 +6,12 @@ import { systemLocale } from "./adapters/terminal/io.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
+import { patchLater } from "./content/patch-later.ts";
 import { createCommands } from "./core/commands.ts";
-import { type Catalog, createGuide, type Guide } from "./core/index.ts";
+import { type Catalog, createGuide, createLikeness, type Guide } from "./core/index.ts";
 import { createSuggest } from "./core/knowledge/suggest.ts";
 import { createUnderstand } from "./core/knowledge/understand.ts";
-import { createMemoryLedger } from "./ledger/memory-ledger.ts";
+import { createChatLedger } from "./ledger/chat-ledger.ts";
 import { createSign } from "./sign.ts";
 
 interface Product {
@@ -26,7 +27,7 @@ try {
   const product = await createProduct(config);
   const argv = process.argv.slice(2);
   // Words on the command line are for the terminal, also where a platform is set up.
-  if (config.slack === undefined || argv.length > 0) await chat(product, argv);
+  if (config.modes.length === 0 || argv.length > 0) await chat(config, product, argv);
   else await serveProduct(config, product);
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
@@ -42,9 +43,12 @@ async function createProduct(config: Config): Promise<Product> {
     catalog,
     understand: createUnderstand(model, { senses: [...catalog.senses.values()] }),
     rankTopics: createSuggest(model, [...catalog.topics.values()]),
+    likeness: createLikeness(model),
+    patchFor: patchLater(config.contentDir),
     sign: createSign(config.actionSecret),
     version,
     recordsQuestions: config.recordsQuestions,
+    retentionDays: config.ledger.retentionDays,
   });
   return { catalog, guide };
 }
@@ -54,7 +58,7 @@ async function serveProduct(config: Config, product: Product): Promise<void> {
   await serve(config, product);
 }
 
-async function chat({ catalog, guide }: Product, argv: readonly string[]): Promise<void> {
+async function chat(config: Config, { catalog, guide }: Product, argv: readonly string[]): Promise<void> {
   const options = parseArguments(argv);
   if ("problem" in options) {
     console.error(options.problem);
@@ -70,10 +74,14 @@ async function chat({ catalog, guide }: Product, argv: readonly string[]): Promi
   const commandFor = createCommands(words);
   const isCommand = (line: string) => commandFor(line) !== undefined;
   const adapter = createTerminalAdapter({ guide, words, isCommand, io, options, log, now, version });
-  const ledger = createMemoryLedger();
+  const ledger = createChatLedger(config.ledger, log);
   const respond = createResponder({ guide, ledger, log, platform: "terminal", now, random: Math.random });
   await adapter.start(respond);
-  await adapter.ended;
+  try {
+    await adapter.ended;
+  } finally {
+    await ledger.close();
+  }
 }
 
 function readVersion(): string {

@@ -5,7 +5,8 @@ import type { Catalog, Guide } from "./core/index.ts";
 import { guardProcess } from "./guard.ts";
 import { describeListenFailure } from "./http/failure.ts";
 import { type HttpServer, type Route, startHttpServer } from "./http/server.ts";
-import { createMemoryLedger } from "./ledger/memory-ledger.ts";
+import { createLedger } from "./ledger/open-ledger.ts";
+import { startRetention } from "./ledger/retention.ts";
 import { createLog, type Log } from "./log.ts";
 
 /** How often a platform that is not ready yet is asked whether it is. */
@@ -30,8 +31,11 @@ export async function serve(
 ): Promise<void> {
   const log = createLog(config.logLevel);
   guardProcess(log);
-  const ledger = createMemoryLedger();
+  const ledger = createLedger(config.ledger, { log, thread: "worker" });
   const now = () => new Date();
+  // Also opens the ledger, while the platforms connect.
+  const { retentionDays } = config.ledger;
+  const endRetention = startRetention({ ledger, retentionDays, log, now, random: Math.random });
   const routes = new Map<string, Route>();
   const http = { add: (route: string, handler: Route) => void routes.set(route, handler) };
   const shared = { guide, words: catalog.words, ledger, log, operators: config.operators, http, now };
@@ -58,10 +62,10 @@ export async function serve(
     // No new requests, then those under way, then what they still write.
     await server?.close();
     await Promise.allSettled(stops.map((stop) => stop()));
+    endRetention();
     await ledger.close();
   }, log);
 
-  log.warn("settings and votes are kept in memory: a restart forgets them");
   const giveUp = (platform: Platform, error: unknown, what: string) => {
     live.delete(platform);
     const message = error instanceof PlatformError ? error.message : what;

@@ -40,6 +40,7 @@ const longestPauseMs = 15_000;
 export function createSessions(parts: SessionsParts): Sessions {
   let current: Promise<Session> | undefined;
   let isClosed = false;
+  let closing: Promise<void> | undefined;
   let isSuspect = false;
   let told: string | undefined;
   let pauseMs = firstPauseMs;
@@ -100,10 +101,13 @@ export function createSessions(parts: SessionsParts): Sessions {
         () => undefined,
       );
     },
-    async close() {
+    close() {
       isClosed = true;
-      const session = await current?.catch(() => undefined);
-      await session?.driver.close();
+      closing ??= (async () => {
+        const session = await current?.catch(() => undefined);
+        await session?.driver.close();
+      })();
+      return closing;
     },
   };
 }

@@ -23,8 +23,13 @@ export interface SqlLedgerParts {
 /** What takes long is also looked at on purpose: a user waits for it, up to what the platforms allow. */
 const longPatienceMs = 2_000;
 
+export interface SqlLedger extends Ledger {
+  /** Opens the store now. Rejects with a `LedgerError`, and `onFailure` was told, when that fails. */
+  opened(): Promise<void>;
+}
+
 /** The ledger over any SQL database: the one implementation of the port. */
-export function createSqlLedger(parts: SqlLedgerParts): Ledger & { readonly opened: () => Promise<void> } {
+export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
   const { onFailure, onRecovery } = parts;
   const keyring = createKeyring(parts.keys);
   const prepare = (session: Session) => renewSeals(session, keyring);

@@ -14,6 +14,7 @@ export function createWorkerLine(): SqliteLine {
   const waiting = new Map<number, (response: SqliteResponse) => void>();
   let last = 0;
   let isOver = false;
+  let gone: SqliteResponse = { kind: "failed", failure: "away", message: "The ledger's thread has ended." };
 
   worker.on("message", ({ id, response }: { id: number; response: SqliteResponse }) => {
     waiting.get(id)?.(response);
@@ -21,7 +22,10 @@ export function createWorkerLine(): SqliteLine {
     if (waiting.size === 0) worker.unref();
   });
   // Whatever ends the worker ends every call under way, and the next caller opens a new one.
-  worker.on("error", () => undefined);
+  worker.on("error", (error) => {
+    const code = "code" in error ? String(error.code) : error.name;
+    gone = { kind: "failed", failure: "away", message: `The ledger's thread has ended (${code}).` };
+  });
   worker.on("exit", () => {
     isOver = true;
     for (const resolve of waiting.values()) resolve(gone);
@@ -44,5 +48,3 @@ export function createWorkerLine(): SqliteLine {
     },
   };
 }
-
-const gone: SqliteResponse = { kind: "failed", failure: "away", message: "The ledger's thread has ended." };
