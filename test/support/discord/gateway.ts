@@ -29,8 +29,9 @@ export interface GatewayOptions {
   readonly realm: Realm;
   readonly token: () => string;
   readonly heartbeatMs: number;
-  /** How many identifies Discord takes in five seconds. */
+  /** How many identifies Discord takes in a window. */
   readonly maxConcurrency: number;
+  readonly identifyWindowMs: number;
   readonly address: () => string;
 }
 
@@ -38,7 +39,7 @@ export type Gateway = ReturnType<typeof createGateway>;
 
 /** Discord's end of the gateway, version 10, JSON, not compressed: https://docs.discord.com/developers/events/gateway */
 export function createGateway(http: Server, options: GatewayOptions) {
-  const { realm, heartbeatMs, maxConcurrency } = options;
+  const { realm, heartbeatMs, maxConcurrency, identifyWindowMs } = options;
   const server = new WebSocketServer({ noServer: true });
   const sockets = new Set<WebSocket>();
   const sessions = new Map<string, Session>();
@@ -116,7 +117,7 @@ export function createGateway(http: Server, options: GatewayOptions) {
     const { token, intents, shard: [shard, shardCount] = [0, 1] } = parsed.data;
     const atMs = Date.now();
     const recent = identifies.filter(
-      (each) => atMs - each.atMs < 5_000 && (each.shard - shard) % maxConcurrency === 0,
+      (each) => atMs - each.atMs < identifyWindowMs && (each.shard - shard) % maxConcurrency === 0,
     );
     identifies.push({ atMs, shard });
     if (refusal !== undefined && refusal.times > 0) {
@@ -128,7 +129,7 @@ export function createGateway(http: Server, options: GatewayOptions) {
     if ((intents & privilegedIntents) !== 0) return void offend(socket, 4014, "Disallowed intent(s).");
     if (shard < 0 || shard >= shardCount) return void offend(socket, 4010, "Invalid shard.");
     if (recent.length > 0) {
-      realm.violations.push("gateway: identified again within five seconds");
+      realm.violations.push(`gateway: identified again within ${identifyWindowMs} ms`);
       return void send(socket, 9, false);
     }
     const session: Session = {

@@ -26,6 +26,13 @@ const definitionSchema = z.looseObject({
   options: z.array(optionSchema).nullish(),
 });
 
+type Named = Pick<Option, "name" | "name_localizations">;
+
+export interface Shown {
+  readonly subcommands: readonly string[];
+  readonly messageCommands: readonly string[];
+}
+
 /** What a person typed behind the command. */
 export type Options = Readonly<Record<string, string>>;
 
@@ -43,11 +50,7 @@ const contextOf = { guild: 0, direct: 1, private: 2 } as const;
  * The commands of a type that Discord shows to somebody where they are: registered there or everywhere, for this kind of place,
  * and for whom the app is installed.
  */
-export function offered(
-  realm: Realm,
-  { place, install, guild }: Scene,
-  type: number,
-): readonly RegisteredCommand[] {
+function offered(realm: Realm, { place, install, guild }: Scene, type: number): readonly RegisteredCommand[] {
   const own = guild === undefined ? [] : (realm.commands.get(guild.id) ?? []);
   const general = (realm.commands.get(everywhere) ?? []).filter(({ definition }) => {
     const { contexts, integration_types } = definitionSchema.parse(definition);
@@ -98,10 +101,21 @@ export function typeCommand(
   return {
     command,
     data: {
-      ...idOf(command, scene),
+      ...idOf(command),
       type: chatInput,
       options: [{ type: sub.type, name: sub.name, options: filled }],
     },
+  };
+}
+
+/** What the subcommands are called in the person's Discord, and the commands of a message's menu. */
+export function namesShown(realm: Realm, scene: Scene): Shown {
+  const shownName = ({ name, name_localizations }: Named) => name_localizations?.[scene.locale] ?? name;
+  const definitions = (type: number) =>
+    offered(realm, scene, type).map(({ definition }) => definitionSchema.parse(definition));
+  return {
+    subcommands: definitions(chatInput).flatMap(({ options }) => (options ?? []).map(shownName)),
+    messageCommands: definitions(messageCommand).map(shownName),
   };
 }
 
@@ -111,18 +125,15 @@ export function findMessageCommand(realm: Realm, scene: Scene, name: string) {
   const found = commands.find(({ definition }) => isCalled(definitionSchema.parse(definition), name, scene));
   if (found === undefined)
     throw new Error(`no ${name} is offered here; there are: ${commands.map((each) => each.name).join(", ")}`);
-  return idOf(found, scene);
+  return idOf(found);
 }
 
-function idOf({ id, name }: RegisteredCommand, { guild }: Scene) {
-  return { id, name, ...(guild === undefined ? {} : { guild_id: guild.id }) };
+/** A command that is registered in one server alone says so. */
+function idOf({ id, name, guild }: RegisteredCommand) {
+  return { id, name, ...(guild === undefined ? {} : { guild_id: guild }) };
 }
 
-function isCalled(
-  { name, name_localizations }: Pick<Option, "name" | "name_localizations">,
-  called: string,
-  { locale }: Scene,
-): boolean {
+function isCalled({ name, name_localizations }: Named, called: string, { locale }: Scene): boolean {
   return name === called || name_localizations?.[locale] === called;
 }
 

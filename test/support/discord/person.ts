@@ -1,5 +1,5 @@
 import { fillInModal, type ModalValues } from "./modal-values.ts";
-import { findMessageCommand, type Options, offered, typeCommand } from "./offered.ts";
+import { findMessageCommand, namesShown, type Options, type Shown, typeCommand } from "./offered.ts";
 import { messageCommandData } from "./payloads.ts";
 import { findPressable } from "./pressable.ts";
 import type { Realm, Scene, ShownMessage, ShownModal } from "./realm.ts";
@@ -20,8 +20,8 @@ export interface PersonActions {
   submit(modal: ShownModal | undefined, values?: ModalValues, where?: Where): Promise<Outcome>;
   /** Uses a command of the menu of a message that somebody wrote. */
   menu(command: string, message: string, where?: Where): Promise<Outcome>;
-  /** The names of the commands that Discord offers there, by their type. */
-  offered(where?: Where): { readonly slash: readonly string[]; readonly message: readonly string[] };
+  /** What Discord offers there, as it is called in their language. */
+  offered(where?: Where): Shown;
   /** What somebody sees, in order. */
   screen(user?: string): readonly ShownMessage[];
 }
@@ -92,11 +92,7 @@ export function createPerson(realm: Realm, { scene, play }: Stage): PersonAction
       return await play(2, at, messageCommandData(realm, found, target), where);
     },
 
-    offered: (where = {}) => {
-      const at = scene(where);
-      const names = (type: number) => offered(realm, at, type).map(({ name }) => name);
-      return { slash: names(1), message: names(3) };
-    },
+    offered: (where = {}) => namesShown(realm, scene(where)),
 
     screen: (user = "alice") => {
       const { id } = scene({ user }).person;

@@ -108,6 +108,8 @@ export interface RegisteredCommand {
   readonly type: number;
   readonly name: string;
   readonly definition: Readonly<Record<string, unknown>>;
+  /** The server that it is registered in alone. */
+  readonly guild?: string;
 }
 
 /** Where the commands stand that are not for one server alone. */

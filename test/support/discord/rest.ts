@@ -73,7 +73,7 @@ const routes: readonly Route[] = [
       if (method === "PUT") {
         const breaches = breachesOfCommands(sent.body);
         if (breaches.length > 0) return refusal(400, 50035, breaches.join("; "));
-        realm.commands.set(scope, registered(sent.body, old));
+        realm.commands.set(scope, registered(sent.body, old, guild));
       }
       const withTexts = method === "PUT" || query.get("with_localizations") === "true";
       const body = (realm.commands.get(scope) ?? []).map((command) =>
@@ -129,11 +129,21 @@ export function answerRest(request: RestRequest, parts: RestParts): Answered {
   return refusal(404, 0, "404: Not Found");
 }
 
-function registered(body: unknown, old: readonly RegisteredCommand[]): readonly RegisteredCommand[] {
+function registered(
+  body: unknown,
+  old: readonly RegisteredCommand[],
+  guild: string | undefined,
+): readonly RegisteredCommand[] {
   return commandsSchema.parse(body).map((definition) => {
     const type = definition.type ?? 1;
     const known = old.find((each) => each.name === definition.name && each.type === type);
-    return { id: known?.id ?? createSnowflake(), type, name: definition.name, definition };
+    return {
+      id: known?.id ?? createSnowflake(),
+      type,
+      name: definition.name,
+      definition,
+      ...(guild === undefined ? {} : { guild }),
+    };
   });
 }
 

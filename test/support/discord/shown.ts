@@ -1,19 +1,17 @@
+import { readResponse } from "./read-response.ts";
 import type { ShownMessage } from "./realm.ts";
-import { flatten, type WireComponent } from "./wire.ts";
 
-/** Every text of a message in order, as it was sent, with the labels of what can be pressed and the files. */
-export function textOf(message: ShownMessage | undefined): string {
-  if (message === undefined) return "";
-  return [
-    message.content,
-    ...flatten(message.components).flatMap(textsIn),
-    ...message.files.map(({ text }) => text),
-  ]
-    .filter((text) => text !== "")
-    .join("\n");
+/** What somebody has before them. */
+export interface Shown {
+  /** Every text of a message in order, as it is seen: labels of what can be pressed and the files among them. */
+  readonly text: string;
+  /** What Discord obeys in the texts beyond looks that are the product's to give: a mention, a spoiler, code. */
+  readonly controls: readonly string[];
 }
 
-function textsIn({ content, label, placeholder, options }: WireComponent): readonly string[] {
-  const inOptions = (options ?? []).flatMap((option) => [option.label, option.description ?? ""]);
-  return [content ?? "", label ?? "", placeholder ?? "", ...inOptions];
+export function shownIn(message: ShownMessage | undefined): Shown {
+  if (message === undefined) return { text: "", controls: [] };
+  const { texts, controls } = readResponse(message.components);
+  const inFiles = message.files.map(({ text }) => text);
+  return { text: [message.content, ...texts, ...inFiles].filter((text) => text !== "").join("\n"), controls };
 }

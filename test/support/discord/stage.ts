@@ -13,7 +13,7 @@ import type {
   ShownMessage,
   ShownModal,
 } from "./realm.ts";
-import { textOf } from "./shown.ts";
+import { type Shown, shownIn } from "./shown.ts";
 import { type InteractionAnswer, readSentBody, type SentFile, type WireChoice } from "./wire.ts";
 
 /** Who does it, and where; by default alice, in the first server, where the app is installed. */
@@ -30,7 +30,7 @@ export interface Where {
 }
 
 /** What one thing that a person did led to. */
-export interface Outcome {
+export interface Outcome extends Shown {
   readonly interaction: Interaction;
   /** Within Discord's time. */
   readonly isAnswered: boolean;
@@ -41,8 +41,6 @@ export interface Outcome {
   readonly status?: number;
   /** The message that was posted or changed, as it is shown now. */
   readonly message: ShownMessage | undefined;
-  /** All of its text. */
-  readonly text: string;
   readonly modal: ShownModal | undefined;
   readonly choices: readonly WireChoice[] | undefined;
   /** Every request of the app to Discord's API meanwhile, but for the first response itself. */
@@ -99,7 +97,7 @@ export function createStage({ realm, gateway, key, ackMs, interactionsUrl }: Sta
       files,
       ...(status === undefined ? {} : { status }),
       message: shown,
-      text: textOf(shown),
+      ...shownIn(shown),
       modal,
       choices,
       calls: realm.calls.slice(firstCall).filter(({ path }) => !path.endsWith("/callback")),

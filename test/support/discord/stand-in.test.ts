@@ -155,8 +155,12 @@ describe("the local Discord, as a person sees it,", () => {
         ? { type: 8, data: { choices: [{ name: "a?", value: "a?" }] } }
         : { type: 4, data: message("x") },
     );
-    expect(discord.offered()).toEqual({ slash: ["guide"], message: ["Answer this"] });
-    expect(discord.offered({ install: "user", place: "private" })).toEqual({ slash: ["guide"], message: [] });
+    expect(discord.offered()).toEqual({ subcommands: ["ask", "help"], messageCommands: ["Answer this"] });
+    expect(discord.offered({ install: "user", place: "private" })).toEqual({
+      subcommands: ["ask", "help"],
+      messageCommands: [],
+    });
+    expect(discord.offered({ user: "bob" }).subcommands).toEqual(["提问", "help"]);
     await expect(discord.slash("提问", { question: "a" })).rejects.toThrow("no subcommand");
     expect((await discord.slash("提问", { question: "a" }, { user: "bob" })).isAnswered).toBe(true);
     await expect(discord.slash("ask")).rejects.toThrow("must be filled in");

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { createSigningKey, type SigningKey } from "./delivery.ts";
+import { createFailures, type Failure, rateLimited } from "./failures.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { createPerson, type PersonActions } from "./person.ts";
 import { createRealm, type Guild, type Person, type Realm } from "./realm.ts";
@@ -20,15 +21,11 @@ export interface StandInOptions {
   /** How many shards Discord recommends. */
   readonly shards?: number;
   readonly maxConcurrency?: number;
+  /** For how long a session keeps others of its kind from being made; Discord takes five seconds. */
+  readonly identifyWindowMs?: number;
   /** Discord's own clock. */
   readonly discordNow?: () => number;
 }
-
-/** How a route is to fail: with a status and Discord's code, with 429 and a wait in seconds, or with a connection that is cut. */
-export type Failure =
-  | { readonly status: number; readonly code?: number; readonly body?: string }
-  | { readonly retryAfter: number; readonly isGlobal?: boolean }
-  | "cut";
 
 /**
  * A local Discord: API and gateway version 10, interactions over HTTP, and people who type, press, pick and fill in.
@@ -70,7 +67,7 @@ export interface DiscordStandIn extends PersonActions {
 const manageGuild = 1n << 5n;
 const ordinary = 2_248_473_465_835_073n & ~manageGuild;
 
-/** Ada may manage the server; nobody else. */
+/** Ada may manage the server, nobody else; Eve has a name that a careless app would obey. */
 export const someone: readonly Person[] = [
   { id: "100000000000000001", name: "alice", displayName: "Alice", locale: "en-US", permissions: ordinary },
   { id: "100000000000000002", name: "bob", displayName: "小波", locale: "zh-CN", permissions: ordinary },
@@ -80,6 +77,13 @@ export const someone: readonly Person[] = [
     displayName: "Ada",
     locale: "en-GB",
     permissions: ordinary | manageGuild,
+  },
+  {
+    id: "100000000000000004",
+    name: "eve",
+    displayName: "@everyone <@1> **x** ||y|| [z](https://example.org)",
+    locale: "en-US",
+    permissions: ordinary,
   },
 ];
 
@@ -100,7 +104,7 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
     now: options.discordNow ?? Date.now,
   });
   const key = createSigningKey();
-  const failures = new Map<string, { readonly failure: Failure; left: number }>();
+  const failures = createFailures();
   const givenToken = `${Buffer.from(appId).toString("base64url")}.stand-in.${createSnowflake()}`;
   let token = givenToken;
   let interactionsUrl: string | undefined;
@@ -116,6 +120,7 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
     token: () => token,
     heartbeatMs,
     maxConcurrency,
+    identifyWindowMs: options.identifyWindowMs ?? 5_000,
     address: gatewayUrl,
   });
 
@@ -136,12 +141,15 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
     }
     if (!/^DiscordBot \(.+, .+\)/.test(headers["user-agent"] ?? ""))
       realm.violations.push(`${method} ${path}: a user agent that Discord would block`);
-    const planned = plannedFailure(`${method} ${path}`);
+    const planned = failures.next(`${method} ${path}`);
     if (planned === "cut") {
       response.destroy();
       return;
     }
-    if (planned !== undefined && "retryAfter" in planned) return refuseForNow(reply, planned);
+    if (planned !== undefined && "retryAfter" in planned) {
+      const { body, headers: more } = rateLimited(planned);
+      return reply(429, body, more);
+    }
     if (planned !== undefined)
       return reply(planned.status, { message: "as the test wants it", code: planned.code ?? 0 });
     if (sent === undefined) return reply(400, { message: "The request body is invalid.", code: 50109 });
@@ -150,15 +158,6 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
       { realm, ackMs, token: () => token, gatewayUrl, publicKey: key.publicKey, shards, maxConcurrency },
     );
     reply(answered.status, answered.body);
-  }
-
-  function plannedFailure(line: string): Failure | undefined {
-    for (const [route, planned] of failures) {
-      if (planned.left === 0 || !line.startsWith(route)) continue;
-      planned.left -= 1;
-      return planned.failure;
-    }
-    return undefined;
   }
 
   const listen = () =>
@@ -205,12 +204,8 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
         withinMs,
         () => "no commands are registered",
       ),
-    fail: (route, failure, times = Number.POSITIVE_INFINITY) => {
-      failures.set(route, { failure, left: times });
-    },
-    heal: (route) => {
-      failures.delete(route);
-    },
+    fail: failures.plan,
+    heal: failures.heal,
     changeToken: (changed) => {
       token = changed;
     },
@@ -218,29 +213,6 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
     up: listen,
     close: () => (server.listening ? down() : Promise.resolve()),
   };
-}
-
-/** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
-function refuseForNow(
-  reply: (status: number, body: unknown, headers: Record<string, string>) => void,
-  { retryAfter, isGlobal = false }: { readonly retryAfter: number; readonly isGlobal?: boolean },
-): void {
-  reply(
-    429,
-    { message: "You are being rate limited.", retry_after: retryAfter, global: isGlobal },
-    {
-      "retry-after": String(Math.ceil(retryAfter)),
-      "x-ratelimit-scope": isGlobal ? "global" : "user",
-      ...(isGlobal
-        ? { "x-ratelimit-global": "true" }
-        : {
-            "x-ratelimit-limit": "5",
-            "x-ratelimit-remaining": "0",
-            "x-ratelimit-reset-after": String(retryAfter),
-            "x-ratelimit-bucket": "stand-in",
-          }),
-    },
-  );
 }
 
 async function until(isSo: () => boolean, withinMs: number, otherwise: () => string): Promise<void> {
