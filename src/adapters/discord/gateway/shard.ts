@@ -53,6 +53,11 @@ const sessionMemoryMs = 30 * 60_000;
 /** Nothing comes after this code, and the session is over: nobody could resume it, since we keep nothing of it. */
 const normalClosure = 1_000;
 
+/** Whether a connection can be tried to it. */
+function isAddress(url: unknown): boolean {
+  return typeof url === "string" && URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol);
+}
+
 /**
  * One connection to Discord's gateway: discord.js's own shard, which beats, resumes and reconnects by itself, without the client
  * around it that would keep servers, channels and members in memory.
@@ -91,7 +96,11 @@ export function createShard(parts: ShardParts): Shard {
       // Asked before each connection, when the shard is idle, and with each event.
       retrieveSessionInfo: () => (shard.status === WebSocketShardStatus.Idle ? beforeConnection() : session),
       updateSessionInfo: (_, info) => {
-        session = info;
+        // An address that is none would make the shard throw where nobody listens.
+        session = info && {
+          ...info,
+          resumeURL: isAddress(info.resumeURL) ? info.resumeURL : information.url,
+        };
       },
       waitForIdentify: async (_, signal) => {
         await throttler.waitForIdentify(id, signal);
