@@ -74,7 +74,10 @@ async function chat(config: Config, { catalog, guide }: Product, argv: readonly 
   const commandFor = createCommands(words);
   const isCommand = (line: string) => commandFor(line) !== undefined;
   const adapter = createTerminalAdapter({ guide, words, isCommand, io, options, log, now, version });
-  const ledger = createChatLedger(config.ledger, log);
+  const ledger = createChatLedger(config.ledger, {
+    isHurried: options.kind === "once" && options.as === "ask",
+    log,
+  });
   const respond = createResponder({ guide, ledger, log, platform: "terminal", now, random: Math.random });
   await adapter.start(respond);
   try {

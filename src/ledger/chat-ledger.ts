@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LedgerConfig } from "../config.ts";
 import { emptyMemory } from "../core/index.ts";
 import type { ErrorLog } from "../log.ts";
@@ -7,12 +8,26 @@ import type { Ledger, Needs } from "./ledger.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createLedger, databaseFile } from "./open-ledger.ts";
 
+export interface ChatLedgerOptions {
+  /** Answers one question from the command line: it is answered before anything is opened, so no setting counts. */
+  readonly isHurried: boolean;
+  readonly log: ErrorLog;
+}
+
+/** What was answered is shown first, then what it leaves behind is stored. */
+const afterAnswerMs = 50;
+
 /**
  * The ledger of a program with one user, who waits for its start: opened in this thread, and only once there is something to read or
  * to write. What cannot be opened is said once, and memory takes its place until the program ends.
  */
-export function createChatLedger(config: LedgerConfig, log: ErrorLog): Ledger {
+export function createChatLedger(config: LedgerConfig, { isHurried, log }: ChatLedgerOptions): Ledger {
   let opening: Promise<Ledger> | undefined;
+  const underWay = new Set<Promise<void>>();
+  let end = () => {};
+  const ending = new Promise<void>((resolve) => {
+    end = resolve;
+  });
 
   async function open(): Promise<Ledger> {
     const quiet = { ...log, warn: () => undefined, info: () => undefined };
@@ -32,20 +47,26 @@ export function createChatLedger(config: LedgerConfig, log: ErrorLog): Ledger {
     return opening;
   }
 
-  /** Where nothing was ever stored, nothing has to be opened to know so. */
-  function isNew(needs: Needs): boolean {
+  /** Lets the answer out first, unless the program is about to end. */
+  async function openedSoon(): Promise<Ledger> {
+    if (opening === undefined) await Promise.race([sleep(afterAnswerMs), ending]);
+    return opened();
+  }
+
+  function needsNothing(needs: Needs): boolean {
     const isPlain = !needs.stored && needs.review === false && !needs.quiz;
-    return (
-      isPlain &&
-      opening === undefined &&
-      config.databaseUrl === undefined &&
-      !existsSync(join(config.dataDir, databaseFile))
-    );
+    return opening === undefined && isPlain && (isHurried || hasNothing(config));
   }
 
   return {
-    recall: async (user, needs) => (isNew(needs) ? emptyMemory : (await opened()).recall(user, needs)),
-    write: async (records) => (records.length === 0 ? undefined : (await opened()).write(records)),
+    recall: async (user, needs) => (needsNothing(needs) ? emptyMemory : (await opened()).recall(user, needs)),
+    write(records) {
+      if (records.length === 0) return Promise.resolve();
+      const writing = openedSoon().then((ledger) => ledger.write(records));
+      underWay.add(writing);
+      writing.finally(() => underWay.delete(writing)).catch(() => undefined);
+      return writing;
+    },
     installations: {
       put: async (...given) => (await opened()).installations.put(...given),
       get: async (...given) => (await opened()).installations.get(...given),
@@ -54,6 +75,15 @@ export function createChatLedger(config: LedgerConfig, log: ErrorLog): Ledger {
     },
     purge: async (workspace) => (await opened()).purge(workspace),
     sweep: async (before) => (await opened()).sweep(before),
-    close: async () => (await opening)?.close(),
+    async close() {
+      end();
+      await Promise.allSettled(underWay);
+      await (await opening)?.close();
+    },
   };
+}
+
+/** Where nothing was ever stored, nothing has to be opened to know so. */
+function hasNothing({ databaseUrl, dataDir }: LedgerConfig): boolean {
+  return databaseUrl === undefined && !existsSync(join(dataDir, databaseFile));
 }
