@@ -17,7 +17,9 @@ const obeyed = new RegExp(
     // @everyone, @here; the rest of a mention is in "<".
     "@(?=[\\p{L}\\p{N}_])",
     // An address, :name: of an emoji.
-    ":(?=\\/\\/|[\\p{L}\\p{N}_~+-]+:)",
+    ":(?=\\S)",
+    // Would end the label of a link that began before this text, and send it elsewhere.
+    "(?<=\\])\\(",
     // Discord looks for invitations to servers without "https://" too.
     "(?<=[a-z])\\.(?=[a-z]{2,}\\/)",
   ].join("|"),
@@ -29,10 +31,14 @@ const lineStart = /^(\s*)(?:([#>+-])|(\d+)([.)]))/gm;
 /** Writing direction: whoever has these in their name could turn around what we say after it. They are no letters. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** The text with nothing in it but what is seen, and line breaks. */
+export function cleanText(text: string): string {
+  return showable(text).replace(turning, "");
+}
+
 /** A text in which Discord finds nothing to obey: shown with the same letters. Line breaks stay. */
 export function escapeMarkdown(text: string): string {
-  return showable(text)
-    .replace(turning, "")
+  return cleanText(text)
     .replace(obeyed, "\\$&")
     .replace(lineStart, (_, space: string, mark = "", digits = "", point = "") =>
       mark === "" ? `${space}${digits}\\${point}` : `${space}\\${mark}`,
@@ -46,7 +52,7 @@ export function escapeLine(text: string): string {
 
 /** A text for a label, where nothing is obeyed, in one line. */
 export function labelText(text: string): string {
-  return showableLine(text).replace(turning, "").trim();
+  return showableLine(cleanText(text)).trim();
 }
 
 /**

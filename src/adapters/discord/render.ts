@@ -1,4 +1,4 @@
-import type { MessageReply, Reply, Words } from "../../core/index.ts";
+import type { MessageReply, Reply, ReplyPart, Words } from "../../core/index.ts";
 import { assemble } from "./components/assemble.ts";
 import type { AttachedFile, Container } from "./components/component.ts";
 import { type Modal, renderForm } from "./components/form.ts";
@@ -23,7 +23,7 @@ export interface DiscordMessage {
   readonly allowed_mentions: { readonly parse: readonly [] };
   readonly components: readonly [Container];
   /** All files of the message: those of the message that it takes the place of go. */
-  readonly attachments: readonly { readonly id: number; readonly filename: string }[];
+  readonly attachments: readonly { readonly id: string; readonly filename: string }[];
 }
 
 /** The one response to an interaction: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object */
@@ -64,7 +64,7 @@ export function renderReply(reply: Reply, words: DiscordWords, place: Place = ne
     flags,
     allowed_mentions: { parse: [] },
     components: [{ type: 17, accent_color: accentColour, components }],
-    attachments: files.map(({ name }, id) => ({ id, filename: name })),
+    attachments: files.map(({ name }, at) => ({ id: String(at), filename: name })),
   });
   // How private a message is cannot be changed, so a changed one says nothing of it.
   if (reply.placement === "replace" && place.canReplace)
@@ -76,10 +76,21 @@ export function renderReply(reply: Reply, words: DiscordWords, place: Place = ne
 function renderParts({ parts, summary }: MessageReply): readonly Piece[] {
   const rendering = startRendering();
   const pieces: Piece[] = [];
+  let before: ReplyPart | undefined;
   for (const part of parts) {
-    pieces.push(...renderPart(part, rendering));
+    const rendered = renderPart(part, rendering);
+    if (rendered.length === 0) continue;
+    if (before !== undefined && isApart(before, part)) pieces.push({ kind: "rule" });
+    pieces.push(...rendered);
     if ("text" in part) rendering.said.add(part.text);
+    before = part;
   }
   // A message with nothing in it is refused.
   return pieces.length > 0 ? pieces : renderPart({ kind: "paragraph", text: summary }, rendering);
+}
+
+/** Whether a line stands between two parts: what one looks things up in is set apart from what one reads. */
+function isApart({ kind: before }: ReplyPart, { kind }: ReplyPart): boolean {
+  if (kind === "table" || kind === "sources") return true;
+  return before === "table" && kind !== "choices" && kind !== "feedback";
 }

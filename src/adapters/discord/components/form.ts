@@ -24,7 +24,8 @@ export interface Modal {
 
 /** A form as a modal, every field optional. Its buttons are Discord's own, in the language of Discord's app. */
 export function renderForm({ title, intro, fields, submit }: FormReply): Modal {
-  const introduction = isBlank(intro) ? [] : [{ type: 10, content: escapeMarkdown(intro) } as const];
+  const content = escapeMarkdown(intro);
+  const introduction = isBlank(content) ? [] : [{ type: 10, content } as const];
   return {
     custom_id: submit.action,
     title: labelOf(title, maxModalTitle),

@@ -10,7 +10,7 @@ import { bold, heading, paragraph, point, small, textPieces } from "./text.ts";
 export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piece[] {
   switch (part.kind) {
     case "heading":
-      return heading(part.text, rendering.said.size === 0 ? "##" : "###");
+      return renderHeading(part.text, rendering);
     case "paragraph":
       return paragraph(part.text);
     case "note":
@@ -30,6 +30,13 @@ export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piec
     case "feedback":
       return renderFeedback(part, rendering);
   }
+}
+
+/** The first heading is the reply's title. */
+function renderHeading(text: string, rendering: Rendering): readonly Piece[] {
+  const size = rendering.hasTitle ? "###" : "##";
+  rendering.hasTitle = true;
+  return heading(text, size);
 }
 
 /** Points under a title in bold. */

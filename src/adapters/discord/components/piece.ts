@@ -28,9 +28,11 @@ export interface Rendering {
   readonly said: Set<string>;
   /** A number that no other select of this reply has. */
   readonly nextSelect: () => number;
+  /** Whether the reply has its title, the largest of the headings. */
+  hasTitle: boolean;
 }
 
 export function startRendering(): Rendering {
   let count = 0;
-  return { said: new Set(), nextSelect: () => count++ };
+  return { said: new Set(), nextSelect: () => count++, hasTitle: false };
 }

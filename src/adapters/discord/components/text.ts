@@ -1,6 +1,6 @@
-import { isBlank, showable, showableLine } from "../../showable.ts";
+import { isBlank, showableLine } from "../../showable.ts";
 import { splitText } from "../../split.ts";
-import { escapeLine, escapeMarkdown } from "../escape.ts";
+import { cleanText, escapeLine, escapeMarkdown } from "../escape.ts";
 import { maxRawText, type TextPiece } from "./piece.ts";
 
 /** How a text stands in markdown: what comes before each of its lines, and around it. */
@@ -15,10 +15,10 @@ export function textPieces(
   text: string,
   { joins = false, leads = false, markdown }: Form,
 ): readonly TextPiece[] {
-  return splitText(text, maxRawText).map((part, at) => ({
+  return splitText(cleanText(text), maxRawText).map((part, at) => ({
     kind: "text",
     content: markdown(part),
-    plain: showable(part),
+    plain: part,
     joins: joins || at > 0,
     leads,
   }));
@@ -56,7 +56,5 @@ export function point(text: string): readonly TextPiece[] {
 }
 
 function linesOf(text: string): readonly string[] {
-  return showable(text)
-    .split("\n")
-    .filter((line) => !isBlank(line));
+  return text.split("\n").filter((line) => !isBlank(line));
 }
