@@ -68,8 +68,9 @@ export async function serve(
 
   const giveUp = (platform: Platform, error: unknown, what: string) => {
     live.delete(platform);
-    const message = error instanceof PlatformError ? error.message : what;
-    log.fatal({ platform: platform.name, error }, message);
+    // What the operator has to mend says itself; where in our code it was noticed would only stand in its way.
+    if (error instanceof PlatformError) log.fatal({ platform: platform.name }, error.message);
+    else log.fatal({ platform: platform.name, error }, what);
     if (live.size === 0) void end(1);
   };
   for (const platform of platforms) {
