@@ -1,9 +1,13 @@
 import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+
+/** What is remembered stays within a test run. */
+const dataDir = mkdtempSync(join(tmpdir(), "guide-data-"));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
@@ -12,10 +16,33 @@ function run(argv: readonly string[], options: Partial<SpawnSyncOptionsWithStrin
     encoding: "utf8",
     input: "",
     ...options,
-    env: { PATH: process.env.PATH, ...options.env },
+    env: { PATH: process.env.PATH, DATA_DIR: mkdtempSync(join(dataDir, "run-")), ...options.env },
   });
   return { status, stdout, stderr };
 }
+
+describe("what the built program remembers", () => {
+  it("is kept from one chat to the next", () => {
+    const env = { DATA_DIR: join(dataDir, "kept", "deeper") };
+    expect(run(["settings"], { env }).stdout).not.toContain("简体中文 ✓");
+    run([], { input: "settings\n3\n", env });
+    expect(run(["settings"], { env }).stdout).toContain("简体中文 ✓");
+  });
+
+  it("is not looked for before a question is answered, nor for --json", () => {
+    const env = { DATA_DIR: join(dataDir, "json") };
+    run(["ask", "--json", "can one person open one?"], { env });
+    expect(existsSync(env.DATA_DIR)).toBe(false);
+  });
+
+  it("goes with the chat where no file can be made, which is said once", () => {
+    const file = join(dataDir, "a-file");
+    writeFileSync(file, "");
+    const { status, stdout, stderr } = run([], { input: "compare\nsettings\n", env: { DATA_DIR: file } });
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining("Side by side") });
+    expect(stderr).toMatch(/^The ledger's file cannot be made \(EEXIST\): check that DATA_DIR .*\n$/);
+  });
+});
 
 describe("the built program", () => {
   it("answers a question from the command line", () => {

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { commandName, httpPaths } from "../src/adapters/slack/surfaces.ts";
 import { httpBody, signedHeaders } from "./support/slack/delivery.ts";
 import { commandPayload } from "./support/slack/payloads.ts";
@@ -14,6 +16,9 @@ import { type SlackStandIn, startSlackStandIn } from "./support/slack/stand-in.t
 const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 const started: { child: ChildProcess; slack: SlackStandIn }[] = [];
 
+/** What is remembered stays within a test run. */
+const dataDir = mkdtempSync(join(tmpdir(), "guide-data-"));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 afterEach(async () => {
   for (const { child, slack } of started.splice(0)) {
     child.kill("SIGKILL");
@@ -29,7 +34,12 @@ async function run(
   const slack = await startSlackStandIn();
   await prepare(slack);
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env.PATH, SLACK_API_URL: slack.apiUrl, ...environmentOf(slack) },
+    env: {
+      PATH: process.env.PATH,
+      SLACK_API_URL: slack.apiUrl,
+      DATA_DIR: mkdtempSync(join(dataDir, "run-")),
+      ...environmentOf(slack),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   started.push({ child, slack });
@@ -107,6 +117,22 @@ describe("the program with Slack set up", () => {
     sent.end(body.slice(half));
     expect(await answered).toBe(200);
     expect(await ended).toBe(0);
+  });
+
+  it("tells whoever watches over it how it fares, at a port of its own on loopback", async () => {
+    const port = await freePort();
+    const { slack, output } = await run((slack) => ({ ...socket(slack), METRICS_PORT: String(port) }));
+    await until(async () => (await statusOf(port, "/readyz")) === 200);
+    expect(output()).toContain("listening, with /metrics, /livez and /readyz");
+    await slack.slash("认证费用是多少");
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(text).toContain('guide_request_seconds_count{platform="slack",intent="words"} 1');
+    expect(text).toContain('guide_platform_ready{platform="slack"} 1');
+    expect(text).not.toContain("认证");
+    const elsewhere = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+    const [outside] = elsewhere.filter(({ internal, family }) => !internal && family === "IPv4");
+    if (outside !== undefined)
+      await expect(fetch(`http://${outside.address}:${port}/metrics`)).rejects.toThrow();
   });
 
   it("serves HTTP with its health, and ends with 0", async () => {
