@@ -4,9 +4,10 @@ import { writeMessages } from "../src/adapters/slack/write-messages.ts";
 import { noPaint } from "../src/adapters/terminal/colour.ts";
 import { renderReply } from "../src/adapters/terminal/render.ts";
 import { loadContent } from "../src/content/load.ts";
+import { createPatchFor } from "../src/content/patch.ts";
 import { catalogContent, trainOn } from "../src/content/training.ts";
 import { createCatalog } from "../src/core/catalog/catalog.ts";
-import { createGuide, emptyMemory } from "../src/core/index.ts";
+import { createGuide, createLikeness, emptyMemory } from "../src/core/index.ts";
 import { createSuggest } from "../src/core/knowledge/suggest.ts";
 import { createUnderstand } from "../src/core/knowledge/understand.ts";
 import { createSign } from "../src/sign.ts";
@@ -51,9 +52,12 @@ function timeAnswers(knowledge: ReturnType<typeof loadContent>) {
     catalog,
     understand: createUnderstand(model, { senses: [...catalog.senses.values()] }),
     rankTopics: createSuggest(model, [...catalog.topics.values()]),
+    likeness: createLikeness(model),
+    patchFor: createPatchFor(),
     sign: createSign("a secret for the benchmark"),
     version: "0",
     recordsQuestions: false,
+    retentionDays: 90,
   });
   const user = { id: "bench", name: "Bench", isOperator: false, isAdmin: false };
   const handle = (utterance: string) =>

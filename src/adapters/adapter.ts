@@ -1,9 +1,17 @@
-import type { Guide, Locale, Words } from "../core/index.ts";
+import {
+  type Guide,
+  type LedgerRecord,
+  type Locale,
+  type Memory,
+  unreadableMemory,
+  type Words,
+} from "../core/index.ts";
 import type { Reply } from "../core/reply.ts";
 import type { BotRequest } from "../core/request.ts";
 import type { Route } from "../http/server.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { ErrorLog, Log } from "../log.ts";
+import { within } from "./within.ts";
 
 /** What an adapter knows of a request; the responder adds the clock, a seed, and what the ledger remembers. */
 export type Incoming = Omit<BotRequest, "today" | "seed" | "memory">;
@@ -65,13 +73,44 @@ export interface ResponderParts {
   readonly random: () => number;
 }
 
+/** How long somebody waits to hear whether something was saved; Slack and Discord give up at three seconds. */
+const patienceMs = 1_500;
+/** A store that is away would otherwise fill the log with a line per request. */
+const sayAgainMs = 60_000;
+
 /**
  * The one loop that all adapters share: recall, handle, remember.
  *
- * The reply waits for the ledger to recall but not to write: a slow store must not cost the user the answer.
- * Only the platform and the intent's kind are logged, never a user's words.
+ * A slow store must not cost the user the answer: only a reply which promises that something was saved waits for the write, and says
+ * so when it is not certain. While the store cannot be read, requests are answered without what it keeps. Only the platform and the
+ * intent's kind are logged, never a user's words.
  */
 export function createResponder({ guide, ledger, log, platform, now, random }: ResponderParts): Respond {
+  let saidAt = Number.NEGATIVE_INFINITY;
+
+  async function recall(request: Pick<BotRequest, "user" | "intent">): Promise<Memory> {
+    try {
+      return await ledger.recall(request.user, guide.needs(request));
+    } catch (error) {
+      const at = now().getTime();
+      if (at - saidAt >= sayAgainMs) {
+        saidAt = at;
+        log.error({ platform, error }, "the ledger cannot be read: requests are answered without settings");
+      }
+      return unreadableMemory;
+    }
+  }
+
+  async function write(records: readonly LedgerRecord[]): Promise<boolean> {
+    try {
+      await ledger.write(records);
+      return true;
+    } catch (error) {
+      log.error({ platform, error }, "records were not stored");
+      return false;
+    }
+  }
+
   return async (incoming) => {
     const request = {
       ...guide.open(incoming),
@@ -79,12 +118,11 @@ export function createResponder({ guide, ledger, log, platform, now, random }: R
       seed: Math.floor(random() * 2 ** 32),
     };
     try {
-      const memory = await ledger.recall(request.user, guide.needs(request));
-      const { reply, records } = guide.handle({ ...request, memory });
-      ledger
-        .write(records)
-        .catch((error: unknown) => log.error({ platform, error }, "records were not stored"));
-      return reply;
+      const memory = await recall(request);
+      const { reply, records, ifNotStored } = guide.handle({ ...request, memory });
+      const written = write(records);
+      if (ifNotStored === undefined) return reply;
+      return (await within(written, patienceMs)) ? reply : ifNotStored;
     } catch (error) {
       log.error({ platform, intent: request.intent.kind, error }, "a request failed");
       return guide.apologise(request);

@@ -1,19 +1,17 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { contentIssues } from "../core/catalog/checks.ts";
-import { type Content, contentSchema, soundContentSchema } from "../core/catalog/schema.ts";
+import { type Content, contentSchema, soundContentSchema, topicSchema } from "../core/catalog/schema.ts";
 import { type AreaName, areas } from "./areas.ts";
 import { type Change, changeIn, wordsChangeIn } from "./changes.ts";
 import { ContentError, type ContentIssue } from "./content-error.ts";
+import { contentFolder } from "./content-folder.ts";
 import { type Element, placeOf } from "./element.ts";
 import { folderIssues, layoutIssues } from "./layout.ts";
 import { readWords } from "./locale-files.ts";
+import { pathInFiles, withMoreUtterances } from "./more-utterances.ts";
 import { parseElement } from "./parse-element.ts";
 import { fieldOf, readArea } from "./read.ts";
 import { createToTraditional } from "./traditional.ts";
-
-/** The content that comes with the product, from the source folder and from the built one alike. */
-export const contentFolder = fileURLToPath(new URL("../../content", import.meta.url));
 
 const traditionalFile = "zh-TW.yaml";
 
@@ -64,7 +62,7 @@ export function loadLayers(overlay?: string, options: LoadOptions = {}): LoadedC
     const isOne = areas[name].holds === "one" && !("key" in areas[name]);
     if (isOne && reading.elements.length === 0 && reading.isWhole)
       issues.push({ file: areas[name].place, message: "this file is missing." });
-    content[name] = isOne ? values[0] : values;
+    content[name] = isOne ? values[0] : name === "topics" ? values.map(withMore) : values;
   }
   if (isWhole) issues.push(...referenceIssues(content, elements, { ...options, faultyFacts }));
   if (issues.length > 0) throw new ContentError(issues);
@@ -79,6 +77,11 @@ export function loadLayers(overlay?: string, options: LoadOptions = {}): LoadedC
   return { content: contentSchema.parse(content), changes };
 }
 
+function withMore(topic: unknown): unknown {
+  const sound = topicSchema.partial().safeParse(topic);
+  return sound.success ? withMoreUtterances(sound.data) : topic;
+}
+
 /** The mistakes between elements, each where its element was read. */
 function referenceIssues(
   content: Readonly<Record<string, unknown>>,
@@ -87,6 +90,9 @@ function referenceIssues(
 ): readonly ContentIssue[] {
   return contentIssues(soundContentSchema.parse(content), options).map(({ area, index, path, message }) => {
     const element = elements.get(area)?.[index];
-    return { ...(element === undefined ? { file: area } : placeOf(element, path)), message };
+    return {
+      ...(element === undefined ? { file: area } : placeOf(element, pathInFiles(element, path))),
+      message,
+    };
   });
 }

@@ -14,6 +14,8 @@ export const commandWords = [
   "settings",
   "privacy",
   "review",
+  "results",
+  "leaderboard",
   "help",
   "about",
   "basics",

@@ -3,10 +3,12 @@ import { handle } from "./handle.ts";
 import type { GuideParts, Handle, Kit } from "./kit.ts";
 import type { Understand, Understanding } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
+import { needsOf, type RequestNeeds } from "./needs.ts";
 import { open } from "./open.ts";
 import { createRecent } from "./recent.ts";
 import type { MessageReply } from "./reply.ts";
-import type { BotRequest, User } from "./request.ts";
+import type { BotRequest } from "./request.ts";
+import type { Traits } from "./review/likeness.ts";
 
 /** Everything that an adapter can ask of the core. */
 export interface Guide {
@@ -25,29 +27,13 @@ export interface Guide {
   suggest(utterance: string, locale: Locale, limit: number): readonly Suggestion[];
 }
 
-/** Parts of a memory, and of a user, that only some requests need. */
-export interface RequestNeeds {
-  /** Everything stored under the user. */
-  readonly stored: boolean;
-  /** What people asked and did not get: everywhere, or in the user's own workspace alone. */
-  readonly review: "all" | "workspace" | false;
-  /** Quiz results, and the leaderboard where there is one. */
-  readonly quiz: boolean;
-  /** Whether the user manages the workspace or server, which a platform may have to be asked for. */
-  readonly standing: boolean;
-}
-
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
 
-/** Operators see the review of everything, and who manages a workspace that of their own; `false` for anybody else. */
-export function scopeOfReview({ isOperator, isAdmin, workspace }: User): RequestNeeds["review"] {
-  if (isOperator) return "all";
-  return isAdmin && workspace !== undefined && "workspace";
-}
-
+/** As many questions as a review has: an operator who goes through it waits for the engine but once. */
+const reviewed = 2_000;
 /** How many pages, and questions, are remembered: a few megabytes at most. */
 const remembered = 500;
 /** A question that is longer will not be asked again in the same words. */
@@ -56,22 +42,17 @@ const longestRemembered = 200;
 export function createGuide(parts: GuideParts): Guide {
   const { catalog, rankTopics } = parts;
   const understand = remembering(parts.understand);
+  const traitsOf = createRecent<Traits>(reviewed);
+  const likeness: Kit["likeness"] = (utterance) => traitsOf(utterance, () => parts.likeness(utterance));
   const commandFor = createCommands(catalog.words);
-  const kit: Kit = { ...parts, understand, pages: createRecent(remembered), commandFor };
+  const kit: Kit = { ...parts, understand, likeness, pages: createRecent(remembered), commandFor };
   return {
     handle: (request) => handle(open(request, parts), kit),
     understand,
     open: (request) => open(request, parts),
     needs: ({ intent, user }) => {
       const typed = intent.kind === "words" ? commandFor(intent.utterance) : undefined;
-      const kind = typed?.intent.kind ?? intent.kind;
-      return {
-        stored: kind === "privacy" || kind === "export",
-        review: (kind === "review" || kind === "dashboard") && scopeOfReview(user),
-        quiz: false,
-        standing:
-          kind === "dashboard" || kind === "settings" || kind === "set-locale" || kind === "set-visibility",
-      };
+      return needsOf(typed?.intent ?? intent, user);
     },
     apologise: ({ platformLocale, pressed }) => {
       const locale = pressed?.locale ?? platformLocale ?? "en";

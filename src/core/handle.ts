@@ -7,11 +7,12 @@ import { feedbackForm, voteRecords } from "./knowledge/feedback.ts";
 import { stripMarkup } from "./knowledge/markup.ts";
 import { answerQuestion } from "./knowledge/question.ts";
 import type { Locale } from "./locale.ts";
+import { presentNotStored } from "./not-stored.ts";
 import type { Page } from "./page.ts";
 import { presentGreeting } from "./pages/home.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { MessageReply, ReplyPart } from "./reply.ts";
-import type { ActionIntent, BotRequest, Visibility } from "./request.ts";
+import type { ActionIntent, AnswerIntent, BotRequest, Visibility } from "./request.ts";
 import { createSeal } from "./seal.ts";
 import { createContext, localeOf, visibilityOf } from "./turn.ts";
 import { presentIntent, presentRefused } from "./view.ts";
@@ -82,18 +83,28 @@ function handleAction(
   parts: Kit,
   typedLocale: Locale | undefined,
 ): Handled {
-  const { intent, user } = request;
+  const { intent } = request;
   const locale = newLocale(request) ?? localeOf(request, typedLocale);
   const visibility = visibilityFor(request);
   const context = createContext(request, parts, locale, visibility, intent.kind);
+  const handled =
+    intent.kind === "vote" && intent.vote === "unhelpful"
+      ? askWhatWasWrong(intent.answer, request, context, parts)
+      : message(request, presentIntent(intent, request, context, parts), context, visibility, parts);
+  if (handled.records.length === 0) return handled;
 
-  if (intent.kind === "vote" && intent.vote === "unhelpful") {
-    const records = voteRecords(intent.answer, { ...authored(request), locale, vote: "unhelpful" });
-    const seal = createSeal(ownerOf(user.id, parts.sign), parts.sign);
-    const form = feedbackForm(intent.answer, context, request.pressed?.placement ?? "post");
-    return { reply: seal.form(form), records };
-  }
-  return message(request, presentIntent(intent, request, context, parts), context, visibility, parts);
+  const before = createContext(request, parts, localeOf(request, typedLocale), visibility, intent.kind);
+  const page = presentNotStored(intent, request, before, parts);
+  if (page === undefined) return handled;
+  return { ...handled, ifNotStored: message(request, page, before, visibility, parts).reply };
+}
+
+/** The vote counts from now on; the form asks for more. */
+function askWhatWasWrong(answer: AnswerIntent, request: BotRequest, context: Context, parts: Kit): Handled {
+  const records = voteRecords(answer, { ...authored(request), locale: context.locale, vote: "unhelpful" });
+  const seal = createSeal(ownerOf(request.user.id, parts.sign), parts.sign);
+  const form = feedbackForm(answer, context, request.pressed?.placement ?? "post");
+  return { reply: seal.form(form), records };
 }
 
 function visibilityFor(request: BotRequest): Visibility {

@@ -12,3 +12,5 @@ export { emptyMemory, type Memory, type Review, unreadableMemory } from "./memor
 export type { LedgerRecord } from "./record.ts";
 export type * from "./reply.ts";
 export type { ActionIntent, BotRequest, Intent, Surface, User, Visibility } from "./request.ts";
+export { createLikeness, type Likeness } from "./review/likeness.ts";
+export type { AddedUtterances, ContentPatch, PatchFor } from "./review/patch.ts";

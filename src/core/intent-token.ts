@@ -40,7 +40,25 @@ export function encodeIntent(intent: ActionIntent): string {
     case "forget":
       return `d${intent.isConfirmed ? "y" : "n"}`;
     case "review":
-      return "w";
+      return `w${intent.page ?? ""}`;
+    case "ratings":
+      return `o${intent.page}`;
+    case "patch":
+      return `u${intent.topic}~${intent.questionKey}`;
+    case "dismiss":
+      return `m${intent.page}~${intent.questionKey}`;
+    case "export-questions":
+      return `j${intent.questionKey}`;
+    case "results":
+      return "z";
+    case "leaderboard":
+      return "L";
+    case "leaderboard-join":
+      return "J";
+    case "leaderboard-leave":
+      return "O";
+    case "set-leaderboard":
+      return `B${intent.isOn ? "y" : "n"}`;
     case "help":
       return "i";
     case "about":
@@ -103,7 +121,35 @@ export function decodeIntent(text: string, catalog: Catalog): ActionIntent | und
     case "d":
       return { kind: "forget", isConfirmed: body === "y" };
     case "w":
-      return { kind: "review" };
+      if (body === "") return { kind: "review" };
+      return wrap(decodePage(body), (page) => ({ kind: "review", page }));
+    case "o":
+      return wrap(decodePage(body), (page) => ({ kind: "ratings", page }));
+    case "u": {
+      const [topic = "", key = ""] = body.split("~");
+      if (!catalog.topics.has(topic)) return undefined;
+      return wrap(decodeKey(key), (questionKey) => ({ kind: "patch", topic, questionKey }));
+    }
+    case "m": {
+      const [number = "", key = ""] = body.split("~");
+      const page = decodePage(number);
+      const questionKey = decodeKey(key);
+      return page === undefined || questionKey === undefined
+        ? undefined
+        : { kind: "dismiss", questionKey, page };
+    }
+    case "j":
+      return wrap(decodeKey(body), (questionKey) => ({ kind: "export-questions", questionKey }));
+    case "z":
+      return { kind: "results" };
+    case "L":
+      return { kind: "leaderboard" };
+    case "J":
+      return { kind: "leaderboard-join" };
+    case "O":
+      return { kind: "leaderboard-leave" };
+    case "B":
+      return { kind: "set-leaderboard", isOn: body === "y" };
     case "i":
       return { kind: "help" };
     case "b":
@@ -169,6 +215,11 @@ function decodeGroup(
 
 function decodePage(text: string): number | undefined {
   return /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The key of a question, as `question.ts` makes it. */
+function decodeKey(text: string): string | undefined {
+  return /^[\w-]{1,16}$/.test(text) ? text : undefined;
 }
 
 function wrap<T, U>(value: T | undefined, then: (value: T) => U): U | undefined {

@@ -8,6 +8,8 @@ import type { Recent } from "./recent.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { Reply } from "./reply.ts";
 import type { BotRequest } from "./request.ts";
+import type { Likeness } from "./review/likeness.ts";
+import type { PatchFor } from "./review/patch.ts";
 
 /** Pure: everything that varies between two calls is in the request. */
 export type Handle = (request: BotRequest) => Handled;
@@ -26,8 +28,13 @@ export interface GuideParts {
   readonly understand: Understand;
   /** Topic ids ranked for a text that is still being typed. */
   readonly rankTopics: (utterance: string, locale: Locale, limit: number) => readonly string[];
+  /** Reads a question without an answer for comparing it with others. */
+  readonly likeness: Likeness;
+  readonly patchFor: PatchFor;
   readonly sign: Sign;
   readonly version: string;
+  /** How long records are kept, in days. */
+  readonly retentionDays: number;
   /** Whether the text of a question without an answer is recorded, without who asked. */
   readonly recordsQuestions: boolean;
 }

@@ -19,7 +19,9 @@ const families: readonly (readonly ActionIntent["kind"][])[] = [
   ["compare"],
   ["topics"],
   ["glossary"],
-  ["settings", "set-locale", "set-visibility"],
+  ["settings", "set-locale", "set-visibility", "set-leaderboard"],
+  ["review", "ratings", "patch", "dismiss", "export-questions"],
+  ["results", "leaderboard", "leaderboard-join", "leaderboard-leave"],
   ["privacy", "export", "forget"],
   ["answer", "pick", "vote", "explain-vote"],
 ];

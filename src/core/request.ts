@@ -43,9 +43,9 @@ export interface User {
   readonly workspace?: string;
   /** The name to show when the user shares an answer. */
   readonly name: string;
-  /** May read the review of unanswered questions. */
+  /** May read the review of all questions without an answer. */
   readonly isOperator: boolean;
-  /** May set the defaults of the workspace or server. */
+  /** May set the defaults of the workspace or server, and read the review of what was asked there. */
   readonly isAdmin: boolean;
 }
 
@@ -88,7 +88,21 @@ export type ActionIntent =
   | { readonly kind: "privacy" }
   | { readonly kind: "export" }
   | { readonly kind: "forget"; readonly isConfirmed: boolean }
-  | { readonly kind: "review" }
+  /** Pages of the review, from 0. */
+  | { readonly kind: "review"; readonly page?: number }
+  | { readonly kind: "ratings"; readonly page: number }
+  /** How the content would change for questions like this one to be understood as the topic. Changes nothing. */
+  | { readonly kind: "patch"; readonly topic: string; readonly questionKey: string }
+  /** Takes questions like this one out of the review; `page` is the one to go back to. */
+  | { readonly kind: "dismiss"; readonly questionKey: string; readonly page: number }
+  | { readonly kind: "export-questions"; readonly questionKey: string }
+  /** The user's own quiz results, and the leaderboard of their workspace. */
+  | { readonly kind: "results" }
+  | { readonly kind: "leaderboard" }
+  | { readonly kind: "leaderboard-join" }
+  | { readonly kind: "leaderboard-leave" }
+  /** Whether the workspace has a leaderboard; for those who manage it. */
+  | { readonly kind: "set-leaderboard"; readonly isOn: boolean }
   | { readonly kind: "help" }
   | { readonly kind: "about" }
   /** A start page with everything in reach; Slack shows it as App Home. */

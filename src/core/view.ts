@@ -12,14 +12,16 @@ import { presentGlossary } from "./pages/glossary.ts";
 import { presentAbout, presentHelp } from "./pages/help.ts";
 import { presentHome, startChoices } from "./pages/home.ts";
 import { presentExport, presentForgetQuestion, presentForgotten, presentPrivacy } from "./pages/privacy.ts";
-import { presentReview } from "./pages/review.ts";
 import { presentSettings } from "./pages/settings.ts";
 import { presentTopics } from "./pages/topics.ts";
+import { presentLeaderboard, presentResults } from "./quiz/leaderboard.ts";
 import { presentQuiz, presentSharedQuiz } from "./quiz/present.ts";
 import { drawQuiz, type QuizState } from "./quiz/step.ts";
 import type { LedgerRecord } from "./record.ts";
 import type { ReplyPart } from "./reply.ts";
 import type { ActionIntent, AnswerIntent, BotRequest, ShareableIntent } from "./request.ts";
+import { presentReview } from "./review/present.ts";
+import { presentSaved } from "./saved.ts";
 
 /** What a button's intent shows, and what to remember of it: one case per intent. */
 export function presentIntent(intent: ActionIntent, request: BotRequest, context: Context, parts: Kit): Page {
@@ -47,25 +49,36 @@ export function presentIntent(intent: ActionIntent, request: BotRequest, context
     case "glossary":
       return presentGlossary(intent.page, context);
     case "settings":
-      return presentSettings(context, user, memory);
+      return presentSettings(context, user, memory, memory.isUnreadable && context.words.error.unreadable);
     case "set-locale":
     case "set-visibility":
+    case "set-leaderboard":
       return presentSaved(intent, request, context);
     case "privacy":
-      return presentPrivacy(context, memory);
+      return presentPrivacy(context, memory, parts.retentionDays);
     case "export":
       return presentExport(context, memory);
     case "forget":
       if (!intent.isConfirmed) return presentForgetQuestion(context);
       return { ...presentForgotten(context), records: [{ kind: "forget", user: user.id }] };
     case "review":
-      return presentReview(context, user, memory, parts.recordsQuestions);
+    case "ratings":
+    case "patch":
+    case "dismiss":
+    case "export-questions":
+      return presentReview(intent, request, context, parts);
+    case "results":
+      return presentResults(memory, context);
+    case "leaderboard":
+    case "leaderboard-join":
+    case "leaderboard-leave":
+      return presentLeaderboard(intent, request, context);
     case "help":
       return presentHelp(context);
     case "about":
       return presentAbout(context, parts.version);
     case "dashboard":
-      return presentDashboard(context, user, memory, parts.recordsQuestions);
+      return presentDashboard(context, user, memory);
     case "vote":
     case "explain-vote":
       return presentVoted(intent, request, context);
@@ -112,37 +125,16 @@ function presentFind(
   return { ...page, resume, records: [{ kind: "finder-result", outcome, ...authored(request) }] };
 }
 
+/** A first attempt counts, answer by answer; another try at what was missed is for oneself. */
 function presentQuizState(state: QuizState, request: BotRequest, context: Context): Page {
-  const { result, ...page } = presentQuiz(state, context);
+  const { answer, result, ...page } = presentQuiz(state, context, request.memory.quiz);
   const resume = { kind: "quiz", state } as const;
-  if (result === undefined) return { ...page, resume };
-  return { ...page, resume, records: [{ kind: "quiz-result", ...result, ...authored(request) }] };
-}
-
-function presentSaved(
-  intent: Extract<ActionIntent, { kind: "set-locale" | "set-visibility" }>,
-  { user, memory }: BotRequest,
-  context: Context,
-): Page {
-  const { saved, notAllowed } = context.words.settings;
-  if (intent.kind === "set-locale") {
-    const { locale: _, ...rest } = memory;
-    const changed = intent.locale === "auto" ? rest : { ...rest, locale: intent.locale };
-    const records = [{ kind: "user-locale", user: user.id, locale: intent.locale }] as const;
-    return { ...presentSettings(context, user, changed, saved), records };
-  }
-  const { scope, visibility } = intent;
-  if (scope === "user") {
-    const records = [{ kind: "user-visibility", user: user.id, visibility }] as const;
-    return { ...presentSettings(context, user, { ...memory, visibility }, saved), records };
-  }
-  const { workspace } = user;
-  if (!user.isAdmin || workspace === undefined) return presentSettings(context, user, memory, notAllowed);
-  const records = [{ kind: "workspace-visibility", workspace, visibility }] as const;
-  return {
-    ...presentSettings(context, user, { ...memory, workspaceVisibility: visibility }, saved),
-    records,
-  };
+  const by = authored(request);
+  const records: readonly LedgerRecord[] = [
+    ...(answer === undefined ? [] : [{ kind: "quiz-answer", ...answer, ...by } as const]),
+    ...(result === undefined ? [] : [{ kind: "quiz-result", ...result, ...by } as const]),
+  ];
+  return { ...page, resume, ...(records.length === 0 ? {} : { records }) };
 }
 
 /** The answer again, with the vote on it, in its place; where that is everybody's and must not change, only the thanks. */

@@ -44,6 +44,8 @@ const answer: fc.Arbitrary<AnswerIntent> = fc.oneof(
   }),
 );
 
+const questionKey = fc.stringMatching(/^[\w-]{8}$/);
+
 const intent: fc.Arbitrary<ActionIntent> = fc.oneof(
   answer,
   fc.constantFrom<ActionIntent>(
@@ -57,6 +59,12 @@ const intent: fc.Arbitrary<ActionIntent> = fc.oneof(
     { kind: "forget", isConfirmed: false },
     { kind: "forget", isConfirmed: true },
     { kind: "review" },
+    { kind: "results" },
+    { kind: "leaderboard" },
+    { kind: "leaderboard-join" },
+    { kind: "leaderboard-leave" },
+    { kind: "set-leaderboard", isOn: true },
+    { kind: "set-leaderboard", isOn: false },
     { kind: "help" },
     { kind: "about" },
     { kind: "dashboard" },
@@ -71,6 +79,15 @@ const intent: fc.Arbitrary<ActionIntent> = fc.oneof(
     .constantFrom(...[...catalog.topics.values()].map((topic) => topic.group))
     .map((group): ActionIntent => ({ kind: "topics", group })),
   fc.nat(99).map((page): ActionIntent => ({ kind: "glossary", page })),
+  fc.nat(99).map((page): ActionIntent => ({ kind: "review", page })),
+  fc.nat(99).map((page): ActionIntent => ({ kind: "ratings", page })),
+  questionKey.map((key): ActionIntent => ({ kind: "export-questions", questionKey: key })),
+  fc
+    .tuple(questionKey, fc.nat(99))
+    .map(([key, page]): ActionIntent => ({ kind: "dismiss", questionKey: key, page })),
+  fc
+    .tuple(questionKey, fc.constantFrom(...topics))
+    .map(([key, topic]): ActionIntent => ({ kind: "patch", topic, questionKey: key })),
   fc.nat().map((seed): ActionIntent => ({ kind: "quiz", state: drawQuiz(catalog.quiz, seed) })),
   fc
     .record({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Choice, Intent, MessageReply, Reply, ReplyPart, Review } from "../../src/core/index.ts";
+import type { Choice, Intent, MessageReply, Reply, ReplyPart } from "../../src/core/index.ts";
 import type { BotRequest } from "../../src/core/request.ts";
 import { ann, catalog, createTestGuide, requestOf } from "../support/product.ts";
 
@@ -436,7 +436,10 @@ describe("where a reply stands", () => {
 });
 
 describe("privacy", () => {
-  const stored = [{ kind: "seen", user: ann.id, topic: "cost", on: "2026-11-22" }] as const;
+  const stored = [
+    { kind: "seen", user: ann.id, workspace: "slack:T1", topic: "cost", on: "2026-11-22" },
+    { kind: "leaderboard-join", user: ann.id, workspace: "slack:T1", name: "Ann" },
+  ] as const;
 
   it("asks the ledger for what is stored only when it is shown", () => {
     const needs = (kind: "privacy" | "help") => guide.needs({ intent: { kind }, user: ann });
@@ -445,13 +448,18 @@ describe("privacy", () => {
     expect(guide.needs({ intent: { kind: "words", utterance: "Privacy" }, user: ann }).stored).toBe(true);
   });
 
-  it("tells what is stored, and exports every record", () => {
+  it("tells what is stored and for how long, and exports every record without ids", () => {
     const privacy = message(ask("privacy", { memory: { recentTopics: [], stored } }).reply);
     expect(textOf(privacy)).toContain("1 × a topic that you read");
+    expect(textOf(privacy)).toContain("1 × your name on a leaderboard");
+    expect(textOf(privacy)).toContain("After 90 days");
     const exported = message(
-      press(choice(privacy, "Show all of it"), { memory: { recentTopics: [], stored } }).reply,
+      press(choice(privacy, "Export all of it"), { memory: { recentTopics: [], stored } }).reply,
     );
-    expect(JSON.parse(part(exported, "list").items[0] ?? "")).toEqual(stored[0]);
+    expect(JSON.parse(part(exported, "file").text)).toEqual([
+      { kind: "seen", topic: "cost", on: "2026-11-22" },
+      { kind: "leaderboard-join", name: "Ann" },
+    ]);
     expect(labels(exported)).toContain("Back to your privacy");
   });
 
@@ -462,31 +470,6 @@ describe("privacy", () => {
       { kind: "forget", user: ann.id },
     ]);
     expect(press(choice(message(question.reply), "Keep it")).records).toEqual([]);
-  });
-});
-
-describe("the review", () => {
-  it("is refused to everybody but operators", () => {
-    expect(textOf(message(ask("review").reply))).toContain("operators");
-    expect(guide.needs({ intent: { kind: "review" }, user: ann }).review).toBe(false);
-  });
-
-  it("groups what was missing, with counts", () => {
-    const user = { ...ann, isOperator: true };
-    const review: Review = {
-      unanswered: [
-        { questionKey: "k1", utterance: "what is a fax", offered: [], language: "en", on: "2026-11-20" },
-      ],
-      votes: [{ topic: "cost", helpful: 1, unhelpful: 2, reasons: { wrong: 2 }, comments: ["no"] }],
-      picks: [{ topic: "api", count: 4 }],
-      quiz: [],
-      days: [],
-    };
-    const text = textOf(message(ask("review", { user, memory: { recentTopics: [], review } }).reply));
-    expect(text).toContain("what is a fax");
-    expect(text).toContain("It is wrong 2");
-    expect(text).toContain("4 ×");
-    expect(guide.needs({ intent: { kind: "review" }, user }).review).toBe("all");
   });
 });
 

@@ -1,7 +1,15 @@
 import { topicGroups } from "../../src/core/catalog/topic-groups.ts";
 import { entities } from "../../src/core/entity.ts";
 import { startFinder } from "../../src/core/finder/step.ts";
-import { type Guide, type Locale, locales, type Memory, type Reply } from "../../src/core/index.ts";
+import {
+  type Guide,
+  type Locale,
+  locales,
+  type Memory,
+  type Reply,
+  type Review,
+  unreadableMemory,
+} from "../../src/core/index.ts";
 import { drawQuiz, step } from "../../src/core/quiz/step.ts";
 import type { ActionIntent, AnswerIntent, Intent } from "../../src/core/request.ts";
 import { ann, catalog, createTestGuide, requestOf } from "./product.ts";
@@ -14,6 +22,26 @@ export interface NamedReply {
 }
 
 const operator = { ...ann, isOperator: true, isAdmin: true };
+
+/** Many questions of each kind, in every wording that is long: strangers, three of a topic, and one in another language. */
+const unanswered: Review["unanswered"] = [
+  "fax",
+  "parking",
+  "lunch",
+  "weather",
+  "poster",
+  "salary",
+  "train",
+].flatMap((word, at) =>
+  ["", "please ", "now "].map((before, again) => ({
+    questionKey: `key-${at}-${again}`,
+    utterance: `${before}${word} ${`${word} `.repeat(40)}`,
+    offered: again === 0 ? ["cost", "api"] : [],
+    ...(again === 1 ? { picked: "migrate-followers" } : {}),
+    language: again === 2 ? "other" : "en",
+    on: `2026-11-${20 + again}`,
+  })),
+);
 
 const fullMemory: Memory = {
   locale: "en",
@@ -34,16 +62,33 @@ const fullMemory: Memory = {
     { kind: "quiz-result", user: ann.id, run: "r", score: 3, total: 5, on: "2026-11-22" },
     { kind: "finder-result", user: ann.id, outcome: "service", on: "2026-11-22" },
     { kind: "user-locale", user: ann.id, locale: "en" },
+    {
+      kind: "quiz-answer",
+      user: ann.id,
+      run: "r",
+      question: "n1",
+      choice: "a",
+      isRight: true,
+      on: "2026-11-22",
+    },
+    { kind: "leaderboard-join", user: ann.id, workspace: "slack:T1", name: "Ann" },
     { kind: "user-visibility", user: ann.id, visibility: "ephemeral" },
   ],
+  quiz: {
+    results: Array.from({ length: 10 }, (_, at) => ({ run: `r${at}`, score: 3, total: 5, on: "2026-11-22" })),
+    leaderboard: {
+      isIn: true,
+      own: { right: 20, met: 30 },
+      entries: Array.from({ length: 50 }, (_, at) => ({
+        name: `${at} ${"n".repeat(70)}`,
+        right: 60 - at,
+        met: 60,
+        isUser: at === 40,
+      })),
+    },
+  },
   review: {
-    unanswered: Array.from({ length: 30 }, (_, at) => ({
-      questionKey: `key-${at}`,
-      utterance: `${at} ${"?".repeat(500)}`,
-      offered: [],
-      language: "en",
-      on: "2026-11-22",
-    })),
+    unanswered,
     votes: [...catalog.topics.keys()].map((topic) => ({
       topic,
       helpful: 1,
@@ -62,10 +107,16 @@ export function everyReply(
   guide: Guide = createTestGuide({ recordsQuestions: true }),
 ): readonly NamedReply[] {
   return locales.flatMap((locale) => {
-    const ask = (name: string, intent: Intent): NamedReply => {
-      const memory: Memory = { ...fullMemory, locale };
-      const { reply } = guide.handle(requestOf(intent, { user: operator, memory }));
-      return { name: `${name} (${locale})`, locale, reply };
+    const handle = (intent: Intent, kept = fullMemory) => {
+      const memory: Memory = { ...kept, locale };
+      return guide.handle(requestOf(intent, { user: operator, memory }));
+    };
+    const ask = (name: string, intent: Intent, kept?: Memory): NamedReply => {
+      return { name: `${name} (${locale})`, locale, reply: handle(intent, kept).reply };
+    };
+    const notStored = (name: string, intent: Intent): readonly NamedReply[] => {
+      const { ifNotStored } = handle(intent);
+      return ifNotStored === undefined ? [] : [{ name: `${name} (${locale})`, locale, reply: ifNotStored }];
     };
     return [
       ...fixedIntents.map((intent) => ask(nameOf(intent), intent)),
@@ -82,6 +133,8 @@ export function everyReply(
         .filter((_, at) => at % 8 === 0)
         .map((_, page) => ask(`glossary ${page}`, { kind: "glossary", page })),
       ...quizzes().map((intent, at) => ask(`quiz ${at}`, intent)),
+      ...fixedIntents.flatMap((intent) => notStored(`not stored ${nameOf(intent)}`, intent)),
+      ...fixedIntents.map((intent) => ask(`unreadable ${nameOf(intent)}`, intent, unreadableMemory)),
     ];
   });
 }
@@ -102,6 +155,18 @@ const fixedIntents: readonly Intent[] = [
   { kind: "forget", isConfirmed: false },
   { kind: "forget", isConfirmed: true },
   { kind: "review" },
+  { kind: "review", page: 1 },
+  { kind: "ratings", page: 0 },
+  { kind: "ratings", page: 3 },
+  { kind: "patch", topic: "migrate-followers", questionKey: "key-0-0" },
+  { kind: "patch", topic: "cost", questionKey: "gone" },
+  { kind: "dismiss", questionKey: "key-1-0", page: 1 },
+  { kind: "export-questions", questionKey: "key-2-1" },
+  { kind: "results" },
+  { kind: "leaderboard" },
+  { kind: "leaderboard-join" },
+  { kind: "leaderboard-leave" },
+  { kind: "set-leaderboard", isOn: false },
   { kind: "help" },
   { kind: "about" },
   { kind: "dashboard" },

@@ -1,5 +1,13 @@
 import { loadKnowledge } from "../../src/content/knowledge.ts";
-import { createGuide, emptyMemory, type Guide, type Intent, type User } from "../../src/core/index.ts";
+import { createPatchFor } from "../../src/content/patch.ts";
+import {
+  createGuide,
+  createLikeness,
+  emptyMemory,
+  type Guide,
+  type Intent,
+  type User,
+} from "../../src/core/index.ts";
 import { createSuggest } from "../../src/core/knowledge/suggest.ts";
 import { createUnderstand } from "../../src/core/knowledge/understand.ts";
 import type { BotRequest } from "../../src/core/request.ts";
@@ -17,9 +25,12 @@ export function createTestGuide(options: { readonly recordsQuestions?: boolean }
     catalog,
     understand,
     rankTopics: createSuggest(model, [...catalog.topics.values()]),
+    likeness: createLikeness(model),
+    patchFor: createPatchFor(),
     sign,
     version: "1.2.3",
     recordsQuestions: options.recordsQuestions ?? false,
+    retentionDays: 90,
   });
 }
 

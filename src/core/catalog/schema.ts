@@ -82,6 +82,8 @@ export const topicSchema = z.strictObject({
   facts: z.array(id).min(1).max(10),
   followUps: z.array(id).min(1).max(4),
   utterances: utterancesSchema,
+  /** In an operator's folder: utterances besides those of the product, which `utterances` would replace. */
+  moreUtterances: z.partialRecord(z.enum(utteranceLists), z.array(z.string())).optional(),
 });
 
 /** One part of the comparison: what people care about, as rows that each show a fact's two values. */
@@ -174,7 +176,7 @@ export type Topic = z.infer<typeof topicSchema>;
 /** The same subject asked in many ways; `other` is empty where the content names none. */
 export type Utterances = z.infer<typeof utterancesSchema>;
 /** A topic without the utterances, which only training needs. */
-export type AnswerTopic = Omit<Topic, "utterances">;
+export type AnswerTopic = Omit<Topic, "utterances" | "moreUtterances">;
 export type ComparisonGroup = z.infer<typeof comparisonGroupSchema>;
 export type Sense = z.infer<typeof senseSchema>;
 export type GlossaryTerm = z.infer<typeof glossaryTermSchema>;

@@ -109,7 +109,8 @@ function utterancesAreNotNegatives({ topics, outOfScope }: SoundContent): CheckI
   );
 }
 
-function comparable(utterance: string): string {
+/** Two utterances are the same when these are equal. */
+export function comparable(utterance: string): string {
   return utterance
     .normalize("NFKC")
     .toLowerCase()

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { finderWords } from "../finder/words.ts";
 import { locales } from "../locale.ts";
-import { quizWords } from "../quiz/words.ts";
+import { leaderboardWords, quizWords } from "../quiz/words.ts";
+import { reviewWords } from "../review/words.ts";
 import { discordWords } from "./discord-words.ts";
 import { inEveryLocale } from "./text.ts";
 
@@ -29,6 +30,8 @@ export const wordsSchema = z.strictObject({
     settings: typed,
     privacy: typed,
     review: typed,
+    results: typed,
+    leaderboard: typed,
     help: typed,
     about: typed,
     /** A single word of an account's name, too little to go by. */
@@ -152,15 +155,20 @@ export const wordsSchema = z.strictObject({
     stored: text,
     kinds: z.strictObject({
       vote: text,
+      "quiz-answer": text,
       "quiz-result": text,
       "finder-result": text,
       seen: text,
       "user-locale": text,
       "user-visibility": text,
+      "leaderboard-join": text,
     }),
     policy: text,
+    /** How long it is kept, in days. */
+    retention: text,
     export: label,
     exportTitle: text,
+    exportCaption: text,
     back: label,
     forget: label,
     forgetConfirm: text,
@@ -168,19 +176,7 @@ export const wordsSchema = z.strictObject({
     forgetNo: label,
     forgotten: text,
   }),
-  review: z.strictObject({
-    title: text,
-    notOperator: text,
-    nothing: text,
-    unanswered: text,
-    unansweredItem: text,
-    badlyRated: text,
-    badlyRatedItem: text,
-    commentItem: text,
-    picks: text,
-    pickItem: text,
-    notRecording: text,
-  }),
+  review: reviewWords,
   help: z.strictObject({ title: text, intro: text, words: z.array(text).min(8), privacy: text, alone: text }),
   about: z.strictObject({
     title: text,
@@ -190,7 +186,15 @@ export const wordsSchema = z.strictObject({
     neutral: text,
     sources: text,
   }),
-  error: z.strictObject({ failed: text, foreign: text, outdated: text, carriedOver: text }),
+  error: z.strictObject({
+    failed: text,
+    foreign: text,
+    outdated: text,
+    carriedOver: text,
+    notStored: text,
+    notDeleted: text,
+    unreadable: text,
+  }),
   terminal: z.strictObject({
     welcome: text,
     prompt: text,
@@ -225,6 +229,7 @@ export const wordsSchema = z.strictObject({
   discord: discordWords,
   finder: finderWords,
   quiz: quizWords,
+  leaderboard: leaderboardWords,
 });
 
 export type Words = z.infer<typeof wordsSchema>;

@@ -27,6 +27,8 @@ export interface Model {
   readonly lexicon: Lexicon;
   readonly calibration: Calibration;
   read(utterance: string): Reading;
+  /** How rare a feature is, from its hash: about 1.4 for what is in most texts, 4.8 for what was never seen. */
+  rarityOf(hash: number): number;
   /** Classifies an utterance that was read already, so that nobody has to read it twice. */
   classifyReading(reading: Reading): Classification;
   /** Classifies an utterance. One without words has `known` 0. */
@@ -46,6 +48,7 @@ export interface ModelParts {
 /** Puts a model together, freshly trained or read back. */
 export function createModel(parts: ModelParts): Model {
   const { topics, lexicon, trained, calibration } = parts;
+  const { index, rarity, unseenRarity } = trained.vocabulary;
   const read = createReader(lexicon);
   const toVector = createVectorizer(trained.vocabulary);
   const score = createScorer(trained.linear);
@@ -68,6 +71,7 @@ export function createModel(parts: ModelParts): Model {
     lexicon,
     calibration,
     read,
+    rarityOf: (hash) => rarity[index.find(hash)] ?? unseenRarity,
     classifyReading,
     classify: (utterance) => classifyReading(read(utterance)),
     serialize: () => serialize(parts),

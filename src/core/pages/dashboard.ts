@@ -3,18 +3,13 @@ import type { Memory } from "../memory.ts";
 import type { Page } from "../page.ts";
 import type { ReplyPart } from "../reply.ts";
 import type { User } from "../request.ts";
+import { scopeOfReview } from "../review/scope.ts";
 import { topicChoices } from "../topic-choices.ts";
 import { shortAnswer, startChoices } from "./home.ts";
-import { reviewParts } from "./review.ts";
 import { settingsParts } from "./settings.ts";
 
 /** Everything in one place, for a surface that stays open: start, recent answers, settings, what is stored. */
-export function presentDashboard(
-  context: Context,
-  user: User,
-  memory: Memory,
-  recordsQuestions: boolean,
-): Page {
+export function presentDashboard(context: Context, user: User, memory: Memory): Page {
   const { words, choice } = context;
   return {
     summary: words.home.dashboardTitle,
@@ -23,6 +18,11 @@ export function presentDashboard(
       { kind: "paragraph", text: shortAnswer(context) },
       startChoices(context),
       ...recentAnswers(context, memory),
+      {
+        kind: "choices",
+        prompt: words.leaderboard.resultsTitle,
+        choices: [choice(words.leaderboard.results, { kind: "results" })],
+      },
       ...settingsParts(context, user, memory),
       { kind: "heading", text: words.privacy.title },
       { kind: "paragraph", text: words.privacy.policy },
@@ -32,11 +32,9 @@ export function presentDashboard(
         choices: [
           choice(words.home.privacy, { kind: "privacy" }),
           choice(words.home.about, { kind: "about" }),
+          ...(scopeOfReview(user) === false ? [] : [choice(words.home.review, { kind: "review", page: 0 })]),
         ],
       },
-      ...(user.isOperator && memory.review !== undefined
-        ? reviewParts(context, memory.review, recordsQuestions)
-        : []),
     ],
   };
 }

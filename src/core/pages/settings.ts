@@ -58,5 +58,28 @@ export function settingsParts(context: Context, user: User, memory: Memory): rea
           },
         ] as const)
       : []),
+    ...(user.workspace === undefined ? [] : leaderboardParts(context, user, memory)),
+  ];
+}
+
+/** Whether the workspace has a leaderboard, for those who manage it; the way to it, where it has one. */
+function leaderboardParts(context: Context, user: User, { quiz }: Memory): readonly ReplyPart[] {
+  const { words, choice } = context;
+  const { setting, settings, open } = words.leaderboard;
+  const isOn = quiz?.leaderboard !== undefined;
+  const shown = isOn ? [choice(open, { kind: "leaderboard" })] : [];
+  if (!user.isAdmin) {
+    return shown.length === 0 ? [] : [{ kind: "choices", prompt: open, choices: shown }];
+  }
+  const states = ([true, false] as const).map((each) =>
+    choice(
+      settings[each ? "on" : "off"],
+      { kind: "set-leaderboard", isOn: each },
+      each === isOn ? { emphasis: "primary" } : {},
+    ),
+  );
+  return [
+    { kind: "paragraph", text: setting },
+    { kind: "choices", prompt: setting, choices: [...states, ...shown] },
   ];
 }

@@ -2,10 +2,12 @@ import { existing } from "../catalog/existing.ts";
 import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import { cite, factText } from "../knowledge/cite.ts";
+import type { QuizMemory } from "../memory.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
 import { shareChoice } from "../share-choice.ts";
 import { topicChoices } from "../topic-choices.ts";
 import type { ChoiceId } from "./choice-id.ts";
+import { resultChoices, resultsBefore } from "./leaderboard.ts";
 import type { QuizQuestion } from "./schema.ts";
 import { currentQuestion, missedOf, type QuizEvent, type QuizState, scoreOf, step } from "./step.ts";
 
@@ -13,6 +15,13 @@ export interface QuizView {
   /** The view in one or two sentences, for notifications and screen readers. */
   readonly summary: string;
   readonly parts: readonly ReplyPart[];
+  /** What to remember of an answer just given. Those of a retry are for the player alone. */
+  readonly answer?: {
+    readonly run: string;
+    readonly question: string;
+    readonly choice: ChoiceId;
+    readonly isRight: boolean;
+  };
   /** What to remember of a finished quiz. A retry of the missed questions leaves the result as it was. */
   readonly result?: { readonly run: string; readonly score: number; readonly total: number };
 }
@@ -20,9 +29,9 @@ export interface QuizView {
 /** What a button holds on every platform; a longer choice stands above the buttons, which then hold letters. */
 const maxLabelLength = 38;
 
-/** A quiz as its player sees it: a question, the explanation of the answer just given, or the score. */
-export function presentQuiz(state: QuizState, context: Context): QuizView {
-  const view = presentPhase(state, context);
+/** A quiz as its player sees it: a question, the explanation of the answer just given, or the score beside those of before. */
+export function presentQuiz(state: QuizState, context: Context, memory?: QuizMemory): QuizView {
+  const view = presentPhase(state, context, memory);
   if (state.carriedOver === undefined) return view;
   return { ...view, parts: [{ kind: "note", text: context.words.quiz.carriedOver }, ...view.parts] };
 }
@@ -47,9 +56,9 @@ export function presentSharedQuiz(state: QuizState, { catalog, words, choice }: 
   };
 }
 
-function presentPhase(state: QuizState, context: Context): QuizView {
+function presentPhase(state: QuizState, context: Context, memory: QuizMemory | undefined): QuizView {
   const question = currentQuestion(state, context.catalog.quiz);
-  if (question === undefined) return presentScore(state, context);
+  if (question === undefined) return presentScore(state, context, memory);
 
   const given = state.phase === "explaining" ? state.given.at(-1) : undefined;
   return given === undefined
@@ -121,10 +130,11 @@ function presentExplanation(
         ],
       },
     ],
+    ...(state.isRetry ? {} : { answer: { run: state.run, question: question.code, choice: given, isRight } }),
   };
 }
 
-function presentScore(state: QuizState, context: Context): QuizView {
+function presentScore(state: QuizState, context: Context, memory: QuizMemory | undefined): QuizView {
   const { words, catalog } = context;
   const total = state.drawn.length;
   const score = scoreOf(state, catalog.quiz);
@@ -143,6 +153,7 @@ function presentScore(state: QuizState, context: Context): QuizView {
     parts: [
       { kind: "heading", text: summary },
       { kind: "paragraph", text: words.quiz.remarks[remark] },
+      ...(state.isRetry ? [] : resultsBefore(state.run, memory, context)),
       ...(missed.length === 0
         ? []
         : ([
@@ -162,6 +173,7 @@ function presentScore(state: QuizState, context: Context): QuizView {
             : [button(words.quiz.retry, { kind: "retry-missed" }, state, context, "primary")]),
           context.choice(words.quiz.newQuiz, { kind: "quiz-start" }),
           ...shareChoice({ kind: "quiz", state }, context, words.quiz.share),
+          ...resultChoices(memory, context),
         ],
       },
     ],
@@ -191,5 +203,3 @@ function choiceText(question: QuizQuestion, id: ChoiceId, { say }: Context): str
   const choice = question.choices.find((each) => each.id === id);
   return say(existing(choice, `${question.id}, choice ${id}`).text);
 }
-
-/** What the content checks promise is there. */

@@ -35,3 +35,33 @@ export const quizWords = z.strictObject({
   sharedNote: text,
   tryIt: label,
 });
+
+/** What own results and the leaderboard say: `content/locales/<locale>/leaderboard.yaml`. */
+export const leaderboardWords = z.strictObject({
+  title: text,
+  open: label,
+  results: label,
+  resultsTitle: text,
+  noResults: text,
+  result: text,
+  /** Own results on the last page of a quiz, each as `shortResult`. */
+  before: text,
+  shortResult: text,
+  intro: text,
+  nobody: text,
+  name: text,
+  right: text,
+  ranked: text,
+  you: text,
+  score: text,
+  others: text,
+  join: label,
+  joinNote: text,
+  joined: text,
+  leave: label,
+  left: text,
+  none: text,
+  /** For whoever manages the workspace or server. */
+  setting: text,
+  settings: z.strictObject({ on: label, off: label }),
+});

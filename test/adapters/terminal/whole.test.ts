@@ -29,9 +29,12 @@ beforeAll(() => {
     catalog,
     understand: echoGuide.understand,
     rankTopics: () => [],
+    likeness: () => new Map(),
+    patchFor: () => ({ added: [], left: [] }),
     sign: createSign("a secret of the test"),
     version: "1.2.3",
     recordsQuestions: false,
+    retentionDays: 90,
   });
 });
 

@@ -143,7 +143,11 @@ describe("the end of a quiz", () => {
   it("has nothing to retry or read up after a full score", () => {
     const { parts, summary } = presentQuiz(finishedWith([], pool), en);
     expect(summary).toBe("Your score: 5 of 5");
-    expect(choicesOf(parts).map((choice) => choice.label)).toEqual(["New quiz", "Share my score"]);
+    expect(choicesOf(parts).map((choice) => choice.label)).toEqual([
+      "New quiz",
+      "Share my score",
+      "My results",
+    ]);
   });
 
   it.each([

@@ -110,8 +110,16 @@ export const shipped = {
 };
 
 const written = {
-  en: { answer: read("locales/en/answer.yaml"), quiz: read("locales/en/quiz.yaml") },
-  "zh-CN": { answer: read("locales/zh-CN/answer.yaml"), quiz: read("locales/zh-CN/quiz.yaml") },
+  en: {
+    answer: read("locales/en/answer.yaml"),
+    quiz: read("locales/en/quiz.yaml"),
+    leaderboard: read("locales/en/leaderboard.yaml"),
+  },
+  "zh-CN": {
+    answer: read("locales/zh-CN/answer.yaml"),
+    quiz: read("locales/zh-CN/quiz.yaml"),
+    leaderboard: read("locales/zh-CN/leaderboard.yaml"),
+  },
 };
 
 /** The quiz's own words in each locale, parsed. */
@@ -134,11 +142,11 @@ export const sign = (token: string) => createHmac("sha256", "test").update(token
 
 /** A context whose buttons are the real, signed ones of the user `player`. */
 export function contextIn(locale: Locale): Context {
-  const answer = locale === "en" ? written.en.answer : written["zh-CN"].answer;
+  const { answer, leaderboard } = locale === "en" ? written.en : written["zh-CN"];
   return {
     catalog,
     locale,
-    words: { answer, quiz: words[locale] } as unknown as Words,
+    words: { answer, leaderboard, quiz: words[locale] } as unknown as Words,
     today: "2026-11-22",
     canShare: true,
     recall: (_, make) => make(),

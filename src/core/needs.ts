@@ -1,0 +1,52 @@
+import type { BotRequest, User } from "./request.ts";
+import { type ReviewScope, scopeOfReview } from "./review/scope.ts";
+
+/** Parts of a memory, and of a user, that only some requests need. */
+export interface RequestNeeds {
+  /** Everything stored under the user. */
+  readonly stored: boolean;
+  /** What people asked and did not get: everywhere, or in the user's own workspace alone. */
+  readonly review: ReviewScope | false;
+  /** Quiz results, and the leaderboard where there is one. */
+  readonly quiz: boolean;
+  /** Whether the user manages the workspace or server, which a platform may have to be asked for. */
+  readonly standing: boolean;
+}
+
+type Kind = BotRequest["intent"]["kind"];
+
+const stored: ReadonlySet<Kind> = new Set<Kind>(["privacy", "export"]);
+const review: ReadonlySet<Kind> = new Set<Kind>([
+  "review",
+  "ratings",
+  "patch",
+  "dismiss",
+  "export-questions",
+]);
+const settings: ReadonlySet<Kind> = new Set<Kind>([
+  "dashboard",
+  "settings",
+  "set-locale",
+  "set-visibility",
+  "set-leaderboard",
+]);
+const results: ReadonlySet<Kind> = new Set<Kind>([
+  "results",
+  "leaderboard",
+  "leaderboard-join",
+  "leaderboard-leave",
+]);
+
+/** What an opened intent needs beyond settings and recent topics. */
+export function needsOf(intent: BotRequest["intent"], user: User): RequestNeeds {
+  const { kind } = intent;
+  return {
+    stored: stored.has(kind),
+    review: review.has(kind) && scopeOfReview(user),
+    quiz:
+      settings.has(kind) ||
+      results.has(kind) ||
+      (intent.kind === "quiz" && intent.state.phase === "finished"),
+    standing: settings.has(kind) || review.has(kind),
+  };
+}
