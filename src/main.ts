@@ -8,16 +8,12 @@ import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
 import { patchLater } from "./content/patch-later.ts";
 import { createCommands } from "./core/commands.ts";
-import { type Catalog, createGuide, createLikeness, type Guide } from "./core/index.ts";
+import { createGuide, createLikeness } from "./core/index.ts";
 import { createSuggest } from "./core/knowledge/suggest.ts";
 import { createUnderstand } from "./core/knowledge/understand.ts";
 import { createChatLedger } from "./ledger/chat-ledger.ts";
+import type { Product } from "./serve.ts";
 import { createSign } from "./sign.ts";
-
-interface Product {
-  readonly catalog: Catalog;
-  readonly guide: Guide;
-}
 
 const version = readVersion();
 
@@ -50,7 +46,7 @@ async function createProduct(config: Config): Promise<Product> {
     recordsQuestions: config.recordsQuestions,
     retentionDays: config.ledger.retentionDays,
   });
-  return { catalog, guide };
+  return { catalog, guide, version };
 }
 
 async function serveProduct(config: Config, product: Product): Promise<void> {

@@ -4,7 +4,7 @@ import { type Config, ConfigError } from "./config.ts";
 import type { Catalog, Guide } from "./core/index.ts";
 import { guardProcess } from "./guard.ts";
 import { describeListenFailure } from "./http/failure.ts";
-import { type HttpServer, type Route, startHttpServer } from "./http/server.ts";
+import { type HttpServer, type HttpServerOptions, type Route, startHttpServer } from "./http/server.ts";
 import { createLedger } from "./ledger/open-ledger.ts";
 import { startRetention } from "./ledger/retention.ts";
 import { createLog, type Log } from "./log.ts";
@@ -19,17 +19,25 @@ const graceMs = 10_000;
 
 type Platform = PlatformAdapter<unknown, unknown> & { readonly name: string };
 
+export interface Product {
+  readonly catalog: Catalog;
+  readonly guide: Guide;
+  readonly version: string;
+}
+
 /**
  * Serves every configured platform until SIGTERM or SIGINT: then everything under way is answered and the process ends with 0.
  *
  * The platforms live side by side. One that is away is waited for; one that refuses us for good is reported and left out, and only
  * when none is left the process ends, with 1.
  */
-export async function serve(
-  config: Config,
-  { catalog, guide }: { readonly catalog: Catalog; readonly guide: Guide },
-): Promise<void> {
-  const log = createLog(config.logLevel);
+export async function serve(config: Config, { catalog, guide, version }: Product): Promise<void> {
+  const platforms: Platform[] = [];
+  const live = new Set<Platform>();
+  const isReady = () => [...live].every((each) => each.isReady());
+  const readiness = () => platforms.map((each) => [each.name, live.has(each) && each.isReady()] as const);
+  const metrics = config.metrics && (await loadMetrics()).createMetrics({ version, readiness });
+  const log = createLog(config.logLevel, metrics?.countLine);
   guardProcess(log);
   const ledger = createLedger(config.ledger, { log, thread: "worker" });
   const now = () => new Date();
@@ -44,7 +52,6 @@ export async function serve(
     // What is set in vain was mostly meant to have an effect.
     log[ignoresSome ? "warn" : "info"]({ platform: platform.toLowerCase() }, `${platform} mode: ${text}`);
   }
-  const platforms: Platform[] = [];
   if (config.slack !== undefined) {
     // An SDK takes a good part of a second to load, so only that of a configured platform is.
     const { createSlackAdapter } = await import("./adapters/slack/start.ts");
@@ -55,12 +62,20 @@ export async function serve(
     platforms.push({ name: "discord", ...createDiscordAdapter({ ...shared, config: config.discord }) });
   }
 
-  const live = new Set(platforms);
-  const server = await startServer(config, routes, () => [...live].every((each) => each.isReady()), log);
+  for (const platform of platforms) live.add(platform);
+  const servers: HttpServer[] = [];
+  if (config.port !== undefined)
+    servers.push(await startServer({ name: "PORT", port: config.port, routes, isReady, log }));
+  if (config.metrics !== undefined && metrics !== undefined) {
+    const figures = new Map([["GET /metrics", metrics.route]]);
+    servers.push(
+      await startServer({ name: "METRICS_PORT", ...config.metrics, routes: figures, isReady, log }),
+    );
+  }
   const stops: (() => Promise<void>)[] = [];
   const end = endOnce(async () => {
     // No new requests, then those under way, then what they still write.
-    await server?.close();
+    await Promise.all(servers.map((server) => server.close()));
     await Promise.allSettled(stops.map((stop) => stop()));
     endRetention();
     await ledger.close();
@@ -77,7 +92,7 @@ export async function serve(
     const { name } = platform;
     platform.failed.catch((error: unknown) => giveUp(platform, error, "gave up"));
     const respond = createResponder({ guide, ledger, log, platform: name, now, random: Math.random });
-    platform.start(respond).then(
+    platform.start(metrics?.measured(name, respond) ?? respond).then(
       async (stop) => {
         stops.push(stop);
         // A refusal that came with the start is known a turn later.
@@ -101,18 +116,24 @@ async function welcome(platform: Platform, isLive: () => boolean, log: Log): Pro
   log.info({ platform: platform.name }, platform.welcome);
 }
 
-async function startServer(
-  { port }: Config,
-  routes: ReadonlyMap<string, Route>,
-  isReady: () => boolean,
-  log: Log,
-): Promise<HttpServer | undefined> {
-  if (port === undefined) return undefined;
+/** The package is loaded only where somebody reads the figures. */
+function loadMetrics(): Promise<typeof import("./metrics/metrics.ts")> {
+  return import("./metrics/metrics.ts");
+}
+
+interface ServerParts extends Omit<HttpServerOptions, "onError"> {
+  /** The variable that sets the port. */
+  readonly name: "PORT" | "METRICS_PORT";
+  readonly log: Log;
+}
+
+async function startServer({ name, log, ...options }: ServerParts): Promise<HttpServer> {
   const onError = (error: unknown) => log.error({ error }, "a route failed");
-  const server = await startHttpServer({ port, routes, isReady, onError }).catch((error: unknown) => {
-    throw new ConfigError([`PORT: ${describeListenFailure(error, port)}`]);
+  const server = await startHttpServer({ ...options, onError }).catch((error: unknown) => {
+    throw new ConfigError([`${name}: ${describeListenFailure(error, options.port)}`]);
   });
-  log.info({ port: server.port }, "listening, with /livez and /readyz");
+  const paths = options.routes.has("GET /metrics") ? "/metrics, /livez" : "/livez";
+  log.info({ port: server.port }, `listening, with ${paths} and /readyz`);
   return server;
 }
 

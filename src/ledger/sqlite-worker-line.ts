@@ -44,6 +44,8 @@ export function createWorkerLine(): SqliteLine {
       });
     },
     async end() {
+      // Otherwise a process with nothing else to do would end here, before it says how.
+      if (!isOver) worker.ref();
       await worker.terminate();
     },
   };
