@@ -103,7 +103,7 @@ function createEngine(database: InstanceType<typeof Database>): SqliteEngine {
         const [row] = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all() as readonly Row[];
         if (row?.busy === 1) throw new DriverError("busy", "Another process reads the ledger.");
       }),
-    close: () => database.close(),
+    close: () => void database.close(),
   };
 }
 

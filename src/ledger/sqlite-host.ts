@@ -19,12 +19,23 @@ export type SqliteResponse =
 export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
   let path = inMemory;
   let engine: SqliteEngine | undefined;
+  /** Nothing is written to a damaged file any more, so that what can be saved of it can be saved. */
+  let isDamaged = false;
   let unlock: (() => void) | undefined;
   const done: SqliteResponse = { kind: "rows", rows: [] };
 
   function opened(): SqliteEngine {
     if (engine === undefined) throw new DriverError("broken", "The ledger is not open.");
     return engine;
+  }
+
+  /** So that the file alone is the whole ledger. Where that fails, the next start takes it from the log. */
+  function writeBack(): void {
+    try {
+      engine?.scrub();
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+    }
   }
 
   function handle(request: SqliteRequest): SqliteResponse {
@@ -51,6 +62,7 @@ export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
         return done;
       case "close":
         unlock?.();
+        if (!isDamaged) writeBack();
         engine?.close();
         engine = unlock = undefined;
         return done;
@@ -62,6 +74,7 @@ export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
       return handle(request);
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
+      if (error.kind === "damaged") isDamaged = true;
       return { kind: "failed", failure: error.kind, message: error.message };
     }
   };
