@@ -147,10 +147,11 @@ function endOnce(cleanUp: () => Promise<void>, log: Log): (exitCode: number) => 
       return;
     }
     endingSince = now;
+    // Also keeps the process from ending by itself, with 0, while what it waits for keeps it from nothing.
     setTimeout(() => {
       log.error("some requests were not finished in time");
       process.exit(1);
-    }, graceMs).unref();
+    }, graceMs);
     await cleanUp();
     process.exit(exitCode);
   };
