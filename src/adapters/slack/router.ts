@@ -78,7 +78,9 @@ export function createRouter(parts: RouterParts): Router {
         ...optional("reason", reasonOf(error)),
       };
       log.error({ ...details, error }, "a reply did not reach Slack");
-      await delivery.apologise(guide.apologise(request.incoming), request.origin).catch(() => undefined);
+      await delivery
+        .apologise(guide.apologise(guide.open(request.incoming)), request.origin)
+        .catch(() => undefined);
     }
   }
 

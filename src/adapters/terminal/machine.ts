@@ -40,7 +40,10 @@ export interface MachineAnswer {
   readonly outcome: Understanding["outcome"];
   /** The best topic; `null` when the question is none of ours. */
   readonly topic: string | null;
-  /** The second of two joined questions, or the other topics offered, best first. */
+  /**
+   * The second of two joined questions, or the other topics offered, best first; for a question that may or may not be one of ours,
+   * all that are offered.
+   */
   readonly also: readonly string[];
   /** From 0 to 1, with four decimals. */
   readonly confidence: number;
@@ -58,14 +61,18 @@ function answer(question: string, parts: MachineParts): MachineAnswer {
   const { guide, log, now, locale } = parts;
   const incoming = incomingOf({ kind: "ask", utterance: question }, locale);
   try {
-    const { outcome, topics, confidence, facets } = guide.understand(
-      question,
-      locale === undefined ? {} : { locale },
-    );
-    const [topic = null, ...also] = topics;
+    const {
+      outcome,
+      topics,
+      nearest = [],
+      confidence,
+      facets,
+    } = guide.understand(question, locale === undefined ? {} : { locale });
+    const [topic = null, ...others] = topics;
+    const also = [...others, ...nearest];
     const today = now().toISOString().slice(0, 10);
     const { reply } = guide.handle({ ...incoming, today, seed: 0, memory: emptyMemory });
-    const text = textOf(reply, outcome === "choose" ? topics.length : 0);
+    const text = textOf(reply, outcome === "choose" ? topics.length : nearest.length);
     return {
       question,
       locale: reply.locale,

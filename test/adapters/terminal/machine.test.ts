@@ -126,6 +126,16 @@ describe("the text for machines", () => {
     ]);
   });
 
+  it("names the topics that are offered for a question nearly known, none of them the topic", async () => {
+    const guide = guideOf({ outcome: "unknown", topics: [], nearest: ["one", "two"] }, [
+      paragraph("I am not sure"),
+      buttons,
+    ]);
+    expect(await answers("a\n", { guide })).toMatchObject([
+      { outcome: "unknown", topic: null, also: ["one", "two"], text: "I am not sure\n\n• One\n• Two" },
+    ]);
+  });
+
   it("has both topics of two joined questions", async () => {
     const guide = guideOf({ topics: ["one", "two"] }, [paragraph("Both.")]);
     expect(await answers("a\n", { guide })).toMatchObject([
