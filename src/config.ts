@@ -123,8 +123,8 @@ export function readConfig(environment: Environment): Config {
     ledger: {
       dataDir: values.DATA_DIR,
       ...optional("databaseUrl", values.DATABASE_URL),
-      // The other long text of the operator's own; without either there are no tokens to protect.
-      keys: values.DATA_KEYS ?? [values.SLACK_STATE_SECRET ?? []].flat(),
+      // The other long text of the operator's own does where there is no key yet, and opens what it sealed once there is.
+      keys: [...(values.DATA_KEYS ?? []), ...(values.SLACK_STATE_SECRET ? [values.SLACK_STATE_SECRET] : [])],
       retentionDays: values.RETENTION_DAYS,
     },
     ...optional("metrics", readMetrics(values)),

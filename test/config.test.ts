@@ -47,6 +47,12 @@ describe("a configuration", () => {
       { DATABASE_URL: "postgres://a:b@localhost/guide", DATA_KEYS: `${"n".repeat(16)}, ${"o".repeat(16)}` },
       { ledger: { databaseUrl: "postgres://a:b@localhost/guide", keys: ["n".repeat(16), "o".repeat(16)] } },
     ],
+    ["Slack's state secret as a key where there is no other", slackOauth, { ledger: { keys: ["3"] } }],
+    [
+      "and as the last one where there is",
+      { ...slackOauth, DATA_KEYS: "n".repeat(16) },
+      { ledger: { keys: ["n".repeat(16), "3"] } },
+    ],
     ["metrics on loopback", { METRICS_PORT: "9464" }, { metrics: { host: "127.0.0.1", port: 9464 } }],
   ])("knows %s", (_, environment, expected) => {
     expect(readConfig(environment)).toMatchObject(expected);
