@@ -245,7 +245,8 @@ describe("the program's memory", () => {
     });
     const { discord, child, output } = running;
     await connected(running);
-    const words = ["help", "find", "quiz", "compare", "topics"];
+    // No quiz, of which every one is new: up to 500 of its pages are kept, for whoever presses twice.
+    const words = ["help", "find", "compare", "topics", "about"];
     const use = async (count: number) => {
       for (let round = 0; round < count / 50; round += 1)
         await Promise.all(
@@ -259,15 +260,13 @@ describe("the program's memory", () => {
       await expect.poll(() => heaps().length, slowly).toBe(before + 1);
       return heaps().at(-1) ?? 0;
     };
-    await use(500);
-    const grown: number[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      const before = await measured();
-      await use(500);
-      grown.push(((await measured()) - before) / 500);
-    }
-    // What is kept of each would show in every round, with a kilobyte or so; compiled code and the like in one or the other.
-    expect(Math.min(...grown)).toBeLessThan(100);
+    // Until then what is compiled and kept of pages still grows; from then on it is level.
+    await use(2_000);
+    const before = await measured();
+    await use(2_000);
+    const grown = (await measured()) - before;
+    // A deferred interaction of a bare discord.js client keeps 1,260 bytes; what is left here comes and goes.
+    expect(grown / 2_000).toBeLessThan(300);
     expect(discord.violations).toEqual([]);
   }, 60_000);
 });
