@@ -2,6 +2,7 @@ import { type Driver, DriverError } from "./driver.ts";
 import type { Keyring } from "./keyring.ts";
 import { LedgerError } from "./ledger.ts";
 import { migrate } from "./migrations.ts";
+import { patiently } from "./patience.ts";
 import { createPseudonyms, openPepper, type Pseudonyms } from "./pseudonyms.ts";
 
 /** An open store, its tables of the latest version. */
@@ -36,6 +37,7 @@ export interface SessionsParts {
 
 const firstPauseMs = 250;
 const longestPauseMs = 15_000;
+const preparePatienceMs = 5_000;
 
 export function createSessions(parts: SessionsParts): Sessions {
   let current: Promise<Session> | undefined;
@@ -48,9 +50,15 @@ export function createSessions(parts: SessionsParts): Sessions {
   async function open(): Promise<Session> {
     const driver = await parts.open(isSuspect);
     try {
-      await migrate(driver);
-      const session = { driver, pseudonyms: createPseudonyms(await openPepper(driver, parts.keyring)) };
-      await parts.prepare(session);
+      // Processes that start at once are in each other's way for a moment.
+      const session = await patiently(preparePatienceMs, async () => {
+        await migrate(driver);
+        const pepper = await openPepper(driver, parts.keyring);
+        return { driver, pseudonyms: createPseudonyms(pepper) };
+      });
+      await patiently(preparePatienceMs, () => parts.prepare(session));
+      // What a key or an earlier process left in the log; whoever is in the way will do it as well.
+      await driver.scrub().catch(() => undefined);
       return session;
     } catch (error) {
       await driver.close().catch(() => undefined);

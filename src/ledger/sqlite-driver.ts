@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Driver, DriverError, type Run } from "./driver.ts";
+import { patiently } from "./patience.ts";
 import type { SqliteRequest, SqliteResponse } from "./sqlite-host.ts";
 
 /** Whoever holds the connection: this thread, or a worker. */
@@ -22,7 +22,6 @@ export interface SqliteOptions {
 const openPatienceMs = 5_000;
 /** Whoever has the lock may be waiting for a platform's answer. */
 const lockPatienceMs = 15_000;
-const pauseMs = 25;
 
 /** Rejects with a `DriverError` when the file cannot be opened. */
 export async function openSqliteDriver(
@@ -77,18 +76,4 @@ async function ask(line: SqliteLine, request: SqliteRequest): Promise<SqliteResp
 
 function rowsOf(response: SqliteResponse) {
   return response.kind === "rows" ? response.rows : [];
-}
-
-/** Tries again as long as somebody else is in the way. */
-async function patiently<Result>(patienceMs: number, act: () => Promise<Result>): Promise<Result> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      return await act();
-    } catch (error) {
-      const isBusy = error instanceof DriverError && error.kind === "busy";
-      if (!isBusy || performance.now() > end) throw error;
-      await sleep(pauseMs);
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LedgerRecord } from "../../src/core/index.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { describeInstallations } from "./installations-contract.ts";
 import { describeQuizMemory } from "./quiz-contract.ts";
@@ -254,6 +255,16 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
         expect(memory.review?.picks).toEqual([]);
         expect(await ledger.installations.get("slack:T1")).toEqual({ token: "1" });
       });
+    });
+
+    it("refuses a record that is none, alone, and stores those that came with it", async () => {
+      const ledger = await open();
+      await ledger.write([seenOf(ann, "first")]);
+      const broken: LedgerRecord = JSON.parse(JSON.stringify({ ...seenOf(ann, ""), topic: null }));
+      const writes = [[seenOf(ann, "a")], [seenOf(ann, "lost"), broken], [seenOf(ann, "b")]];
+      const results = await Promise.allSettled(writes.map((records) => ledger.write(records)));
+      expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      expect((await ledger.recall(ann, nothing)).recentTopics).toEqual(["b", "a", "first"]);
     });
 
     it("waits at its end for what is under way, and refuses what comes after", async () => {

@@ -150,8 +150,10 @@ describe("several processes on one file", () => {
     const started = Array.from({ length: 5 }, (_, index) =>
       children.start({ dataDir, user: `slack:T1:U${index}`, count: 100, atOnce: 4, thread: "worker" }),
     );
-    for (const lines of await Promise.all(started.map(({ ended }) => ended)))
+    for (const lines of await Promise.all(started.map(({ ended }) => ended))) {
       expect(lines.filter((line) => line.startsWith("stored"))).toHaveLength(100);
+      expect(lines.filter((line) => /^(log|failed)/.test(line))).toEqual([]);
+    }
     const ledger = stores.open({ dataDir });
     for (const index of started.keys())
       expect((await ledger.recall({ ...ann, id: `slack:T1:U${index}` }, stored)).stored).toHaveLength(100);

@@ -14,6 +14,8 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Says something to the server as its owner. */
   query(sql: string): Promise<readonly Record<string, unknown>[]>;
+  /** Everything in a database, as SQL. */
+  dump(databaseUrl: string): Promise<string>;
   /** Breaks every connection off and ends, as in a restart. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -139,6 +141,9 @@ export async function startPostgres(): Promise<PostgresServer> {
       return urlOf(`test_${databases}`);
     },
     query,
+    async dump(databaseUrl) {
+      return execFileSync(join(programs, "pg_dump"), ["--inserts", databaseUrl], { encoding: "utf8" });
+    },
     stop,
     start,
     async remove() {
