@@ -12,6 +12,7 @@ export const maxMessageText = 4_000;
 export const maxButtonsInRow = 5;
 /** https://docs.discord.com/developers/components/reference#button */
 export const maxButtonLabel = 80;
+export const maxButtonUrl = 512;
 
 /** https://docs.discord.com/developers/components/reference#string-select */
 export const maxSelectOptions = 25;

@@ -59,7 +59,7 @@ const newMessage: Place = { canReplace: false, isDirect: false };
 /** A reply as a response: a message, or a modal for a form. */
 export function renderReply(reply: Reply, words: DiscordWords, place: Place = newMessage): Rendered {
   if (reply.kind === "form") return { response: { type: 9, data: renderForm(reply) }, files: [] };
-  const { components, files } = assemble(renderParts(reply), words.discord.rest);
+  const { components, files } = assemble((isTight) => renderParts(reply, isTight), words.discord.rest);
   const data = (flags: number): DiscordMessage => ({
     flags,
     allowed_mentions: { parse: [] },
@@ -73,8 +73,8 @@ export function renderReply(reply: Reply, words: DiscordWords, place: Place = ne
   return { response: { type: 4, data: data(isPrivate ? componentsV2 | ephemeral : componentsV2) }, files };
 }
 
-function renderParts({ parts, summary }: MessageReply): readonly Piece[] {
-  const rendering = startRendering();
+function renderParts({ parts, summary }: MessageReply, isTight: boolean): readonly Piece[] {
+  const rendering = startRendering(isTight);
   const pieces: Piece[] = [];
   let before: ReplyPart | undefined;
   for (const part of parts) {

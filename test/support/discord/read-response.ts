@@ -21,6 +21,7 @@ const node = z.looseObject({
   placeholder: z.string().optional(),
   title: z.string().optional(),
   custom_id: z.string().optional(),
+  url: z.string().optional(),
   options: z.array(z.looseObject({ value: z.string() })).optional(),
 });
 
@@ -45,7 +46,7 @@ export function readResponse(value: unknown): ReadResponse {
     }
     const { data } = node.safeParse(each);
     if (data === undefined) return;
-    const { type, content, label, description, placeholder, title, custom_id, options } = data;
+    const { type, content, label, description, placeholder, title, custom_id, url, options } = data;
     if (content !== undefined) {
       const read = readMarkdown(content);
       texts.push(read.visible);
@@ -56,6 +57,7 @@ export function readResponse(value: unknown): ReadResponse {
       }
     }
     for (const plain of [title, placeholder, label, description]) if (plain !== undefined) texts.push(plain);
+    if (type === button && url !== undefined) links.push(url);
     if (type === button && custom_id !== undefined) tokens.push(custom_id);
     tokens.push(...(options ?? []).map((option) => option.value));
     Object.values(data).forEach(visit);

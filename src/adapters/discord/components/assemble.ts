@@ -1,6 +1,6 @@
 import { maxComponents, maxMessageText } from "../limits.ts";
 import { type AttachedFile, countOf, type Shown, textLengthOf } from "./component.ts";
-import type { Piece } from "./piece.ts";
+import type { Piece, TextPiece } from "./piece.ts";
 import { small } from "./text.ts";
 
 /** What a message shows, and the files that go with it. */
@@ -13,24 +13,26 @@ export interface Assembled {
 const restName = "rest.txt";
 
 /**
- * Pieces as the components of one message, in order.
+ * Pieces as the components of one message, in order; `piecesFor(true)` are the same where room is tight.
  *
- * A message cannot be continued in another, since a response is one message. So what does not fit stands in a file under it, as plain
- * text, and `restCaption` says so; buttons stay in the message. No content of ours comes to this, but for what operators read and for
- * what somebody may have written a hundred times as long.
+ * A response is one message, so it cannot go on in another. What does not fit stands in a file under it, as plain text, and `restCaption`
+ * says so; buttons stay in the message. No content of ours comes to this, but for what operators read and for what somebody may have
+ * written a hundred times as long.
  */
-export function assemble(pieces: readonly Piece[], restCaption: string): Assembled {
-  const whole = join(pieces);
-  return fits(whole, containerCount)
-    ? { components: whole, files: filesOf(pieces) }
-    : fold(pieces, restCaption);
+export function assemble(piecesFor: (isTight: boolean) => readonly Piece[], restCaption: string): Assembled {
+  const pieces = piecesFor(false);
+  for (const attempt of [() => pieces, () => piecesFor(true)]) {
+    const components = join(attempt());
+    if (fits(components)) return { components, files: filesOf(pieces) };
+  }
+  return fold(pieces, restCaption);
 }
 
 /** The container around everything. */
 const containerCount = 1;
 
-function fits(components: readonly Shown[], others: number): boolean {
-  return countOf(components) + others <= maxComponents && textLengthOf(components) <= maxMessageText;
+function fits(components: readonly Shown[]): boolean {
+  return countOf(components) + containerCount <= maxComponents && textLengthOf(components) <= maxMessageText;
 }
 
 function fold(pieces: readonly Piece[], restCaption: string): Assembled {
@@ -39,14 +41,16 @@ function fold(pieces: readonly Piece[], restCaption: string): Assembled {
   do {
     kept -= 1;
     shown = withRestInFile(pieces, kept, restCaption);
-  } while (kept > 0 && (isLeading(pieces[kept - 1]) || !fits(join(shown), containerCount)));
+  } while (kept > 0 && (isLeading(pieces[kept - 1]) || !fits(join(shown))));
   return { components: join(shown), files: filesOf(shown) };
 }
 
 /** The first pieces as they are, the text of the others as a file, and below it their buttons. */
 function withRestInFile(pieces: readonly Piece[], kept: number, caption: string): readonly Piece[] {
-  const others = pieces.slice(kept).filter(({ kind }) => kind !== "text" && kind !== "rule");
-  const file: Piece = { kind: "file", file: { name: restName, text: textsOf(pieces.slice(kept)) } };
+  const rest = pieces.slice(kept);
+  const others = rest.filter((piece) => !goes(piece) && piece.kind !== "rule");
+  const text = rest.flatMap((piece) => (goes(piece) ? [`${piece.plain}\n`] : [])).join("");
+  const file: Piece = { kind: "file", file: { name: restName, text } };
   return [...pieces.slice(0, kept), ...small(caption), file, ...others];
 }
 
@@ -54,8 +58,8 @@ function isLeading(piece: Piece | undefined): boolean {
   return piece?.kind === "text" && piece.leads === true;
 }
 
-function textsOf(pieces: readonly Piece[]): string {
-  return pieces.flatMap((piece) => (piece.kind === "text" ? [`${piece.plain}\n`] : [])).join("");
+function goes(piece: Piece): piece is TextPiece {
+  return piece.kind === "text" && piece.stays !== true;
 }
 
 /** Pieces as components; a text that joins goes into the block before it. */

@@ -11,7 +11,7 @@ import {
 } from "../limits.ts";
 import type { ActionRow, Button, Select, SelectOption } from "./component.ts";
 import type { Piece, Rendering } from "./piece.ts";
-import { small } from "./text.ts";
+import { small, staying } from "./text.ts";
 
 /** Discord refuses a label without characters; where one must stand, this does. */
 const nothing = "–";
@@ -32,8 +32,8 @@ export function renderChoices(
     choices.some(({ label }) => label === prompt) ||
     (isSelect && prompt.length <= maxPlaceholder);
   return [
-    ...(isSaid ? [] : small(prompt)),
-    ...choices.flatMap((choice) => small(besides(choice, isSelect))),
+    ...staying(isSaid ? [] : small(prompt)),
+    ...staying(choices.flatMap((choice) => small(besides(choice, isSelect)))),
     { kind: "rows", rows: isSelect ? selectRows(prompt, choices, rendering) : [buttonRow(choices)] },
   ];
 }

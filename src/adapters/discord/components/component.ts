@@ -11,9 +11,17 @@ export interface TextDisplay {
 export interface Button {
   readonly type: 2;
   /** 1 is the one that stands out, 2 any other, 4 a danger. */
-  readonly style: 1 | 2 | 3 | 4;
+  readonly style: 1 | 2 | 4;
   readonly label: string;
   readonly custom_id: string;
+}
+
+/** Opens an address; nothing of it comes back to us. */
+export interface LinkButton {
+  readonly type: 2;
+  readonly style: 5;
+  readonly label: string;
+  readonly url: string;
 }
 
 export interface Select {
@@ -31,7 +39,7 @@ export interface SelectOption {
 
 export interface ActionRow {
   readonly type: 1;
-  readonly components: readonly Button[] | readonly [Select];
+  readonly components: readonly Button[] | readonly LinkButton[] | readonly [Select];
 }
 
 export interface Separator {

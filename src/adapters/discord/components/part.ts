@@ -4,7 +4,7 @@ import { renderChoices, renderFeedback } from "./choices.ts";
 import type { Piece, Rendering } from "./piece.ts";
 import { renderSources } from "./sources.ts";
 import { renderTable } from "./table.ts";
-import { bold, heading, paragraph, point, small, textPieces } from "./text.ts";
+import { bold, heading, paragraph, point, small, staying, textPieces } from "./text.ts";
 
 /** The pieces of one part, in order. A part that says nothing has none. */
 export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piece[] {
@@ -20,9 +20,12 @@ export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piec
     case "table":
       return renderTable(part, rendering);
     case "file":
-      return [...paragraph(part.caption), { kind: "file", file: { name: part.name, text: part.text } }];
+      return [
+        ...staying(paragraph(part.caption)),
+        { kind: "file", file: { name: part.name, text: part.text } },
+      ];
     case "sources":
-      return renderSources(part);
+      return renderSources(part, rendering);
     case "progress":
       return small(`${part.text}${dots(part.position, part.total)}`);
     case "choices":

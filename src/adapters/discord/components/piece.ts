@@ -12,6 +12,8 @@ export type Piece =
       readonly joins?: boolean;
       /** Says nothing without what comes after it. */
       readonly leads?: boolean;
+      /** Belongs to buttons or a file, and so stays with them whatever goes elsewhere. */
+      readonly stays?: boolean;
     }
   | { readonly kind: "rows"; readonly rows: readonly ActionRow[] }
   | { readonly kind: "rule" }
@@ -24,6 +26,8 @@ export const maxRawText = 1_800;
 
 /** What the parts of one reply share while they are rendered one after the other. */
 export interface Rendering {
+  /** Whether there is too little room to have addresses in the text. */
+  readonly isTight: boolean;
   /** Texts that stand above, so that a prompt need not repeat them. */
   readonly said: Set<string>;
   /** A number that no other select of this reply has. */
@@ -32,7 +36,7 @@ export interface Rendering {
   hasTitle: boolean;
 }
 
-export function startRendering(): Rendering {
+export function startRendering(isTight: boolean): Rendering {
   let count = 0;
-  return { said: new Set(), nextSelect: () => count++, hasTitle: false };
+  return { isTight, said: new Set(), nextSelect: () => count++, hasTitle: false };
 }

@@ -32,6 +32,11 @@ export function heading(text: string, size: "##" | "###"): readonly TextPiece[] 
   return textPieces(showableLine(text), { leads: true, markdown: (part) => `${size} ${escapeLine(part)}` });
 }
 
+/** The same pieces, which stay with the buttons or the file that they are about. */
+export function staying(pieces: readonly TextPiece[]): readonly TextPiece[] {
+  return pieces.map((piece) => ({ ...piece, stays: true }));
+}
+
 export function bold(text: string): string {
   return `**${escapeLine(text)}**`;
 }
