@@ -18,7 +18,7 @@ export interface Grant {
   readonly team?: string;
   readonly enterprise?: string;
   readonly user: string;
-  /** Hands out tokens that expire after so many seconds, with one to renew them, as with token rotation. */
+  /** Hands out tokens that expire after so many seconds, with one to renew them for twelve hours, as with token rotation. */
   readonly expiresIn?: number;
 }
 
@@ -143,7 +143,7 @@ const methods: Readonly<Record<string, Method>> = {
       expiresIn === undefined ? `xoxb-stand-in-${owner}` : `xoxe.xoxb-stand-in-${owner}-${++handedOut}`;
     const refreshToken = `xoxe-stand-in-${handedOut}`;
     tokens.set(token, team ?? "");
-    if (expiresIn !== undefined) renewals.set(refreshToken, grant);
+    if (expiresIn !== undefined) renewals.set(refreshToken, { ...grant, expiresIn: 43_200 });
     return {
       ...(expiresIn === undefined ? {} : { expires_in: expiresIn, refresh_token: refreshToken }),
       app_id: credentials.appId,
