@@ -13,7 +13,11 @@ const processes = 3;
 const people = 12;
 const quizLength = 5;
 const keys = ["a key of at least sixteen characters"];
-const names = Array.from({ length: people }, (_, at) => `person${at}`);
+/** Marked, so that they can be looked for wherever they must not be. */
+const names = Array.from({ length: people }, (_, at) => `canary-name-${at}`);
+const slackId = (at: number) => `UCANARY${at}`;
+const discordId = (at: number) => String(300_000_000_000_000_000n + BigInt(at));
+const answered = ["how often can we broadcast?", "what does verification cost?"] as const;
 
 /** Three processes on one PostgreSQL, behind a balancer that gives each delivery to two of them. */
 interface Fleet {
@@ -28,11 +32,11 @@ interface Fleet {
 async function startFleet(postgres: PostgresServer): Promise<Fleet> {
   const databaseUrl = await postgres.createDatabase();
   const slack = await startSlackStandIn({
-    people: names.map((name, at) => ({ id: `U${at}`, name, locale: "en-US", isAdmin: false })),
+    people: names.map((name, at) => ({ id: slackId(at), name, locale: "en-US", isAdmin: false })),
   });
   const discord = await startDiscordStandIn({
     people: names.map((name, at) => ({
-      id: String(300_000_000_000_000_000n + BigInt(at)),
+      id: discordId(at),
       name,
       displayName: name,
       locale: "en-US",
@@ -76,7 +80,7 @@ async function startFleet(postgres: PostgresServer): Promise<Fleet> {
 async function install({ slack, addresses: [address] }: Fleet): Promise<void> {
   const begun = await fetch(`${address}${httpPaths.install}`, { redirect: "manual" });
   const state = new URL(begun.headers.get("location") ?? "").searchParams.get("state") ?? "";
-  const code = slack.grant({ team: "T1", user: "U1", expiresIn: 600 });
+  const code = slack.grant({ team: "T1", user: slackId(1), expiresIn: 600 });
   const cookie = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
   const query = new URLSearchParams({ state, code });
   expect((await fetch(`${address}${httpPaths.redirect}?${query}`, { headers: { cookie } })).status).toBe(200);
@@ -84,12 +88,12 @@ async function install({ slack, addresses: [address] }: Fleet): Promise<void> {
 
 /** A question and a vote in Slack and in Discord, a question that nobody can answer, and a whole quiz. */
 async function useEverything({ slack, discord }: Fleet, name: string, at: number): Promise<void> {
-  const answer = await slack.slash("how often can we broadcast?", { user: `U${at}` });
+  const answer = await slack.slash(answered[0], { user: slackId(at) });
   expect(answer.message?.text).toContain("one mass message a day");
-  expect((await slack.press(answer.message, "Helpful", { user: `U${at}` })).acked).toBe(true);
+  expect((await slack.press(answer.message, "Helpful", { user: slackId(at) })).acked).toBe(true);
 
   const user = { user: name };
-  const shown = await discord.slash("ask", { question: "what does verification cost?" }, user);
+  const shown = await discord.slash("ask", { question: answered[1] }, user);
   expect(shown.text).toContain("300");
   expect((await discord.press(shown.message, "Helpful", user)).text).toContain("Thank");
   const lost = await discord.slash("ask", { question: `how do I cook ${at} dumplings?` }, user);
@@ -121,7 +125,7 @@ describe.skipIf(postgresPrograms === undefined)(`three processes on one PostgreS
         if (at === 3) killed?.child.kill("SIGKILL");
       }),
     );
-    await Promise.all(names.map((_, at) => fleet.slack.openHome(`U${at}`)));
+    await Promise.all(names.map((_, at) => fleet.slack.openHome(slackId(at))));
     const log = { error: () => undefined, warn: () => undefined, info: () => undefined };
     const config = { databaseUrl: fleet.databaseUrl, dataDir: "", keys, retentionDays: 90 };
     const ledger = createLedger(config, { log, thread: "own" });
@@ -174,6 +178,20 @@ describe.skipIf(postgresPrograms === undefined)(`three processes on one PostgreS
   it("offer the same commands to Discord once", () => {
     const puts = fleet.discord.calls.filter(({ method }) => method === "PUT");
     expect(puts.length).toBeLessThanOrEqual(processes);
+  });
+
+  it("keep and log no id, no name, no token, and no question that was answered", async () => {
+    const { programs, databaseUrl, slack, discord } = fleet;
+    const { clientSecret, signingSecret } = slack.credentials;
+    const tokens = [discord.credentials.token, clientSecret, signingSecret, "xoxe", "xoxb", ...keys];
+    const people = names.flatMap((name, at) => [name, slackId(at), discordId(at)]);
+    const places = ["slack:T1", ...[...discord.realm.guilds.values()].map(({ id }) => id)];
+    const written = [await postgres.dump(databaseUrl), ...programs.map(({ output }) => output())];
+    for (const text of written)
+      for (const secret of [...tokens, ...people, ...places, ...answered]) expect(text).not.toContain(secret);
+    const [dump = "", ...logs] = written;
+    expect(dump.match(/dumplings/g)).toHaveLength(names.length);
+    for (const log of logs) expect(log).not.toContain("dumplings");
   });
 
   it("end with 0, and nothing in their logs but that the machine is busy", async () => {
