@@ -5,6 +5,8 @@ import { createConversation } from "../../src/adapters/terminal/conversation.ts"
 import { createCommands } from "../../src/core/commands.ts";
 import { type Choice, choicesOf, type Intent, type ReplyPart } from "../../src/core/index.ts";
 import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
+import { pressables } from "../support/discord/pressable.ts";
+import { type RunningDiscord, startOnDiscord } from "../support/discord/running.ts";
 import { ann, catalog, createTestGuide } from "../support/product.ts";
 import { type RunningSlack, startOnSlack } from "../support/slack/running.ts";
 
@@ -45,25 +47,48 @@ const saidOfThePlace = new Set(
   ]),
 );
 
+/** Discord has no tables, and so nothing that heads the names of a table's rows. */
+const ofTables = new Set(Object.values(catalog.words).map(({ answer }) => answer.aspectColumn));
+
+/** A platform shows words in its own way, so only whether they are there can be told, and the buttons. */
+interface Shown {
+  readonly text: string;
+  readonly labels: readonly string[];
+}
+
 let running: RunningSlack;
+let discords: readonly RunningDiscord[];
 beforeEach(async () => {
   // Without the optional scopes the language is nobody's but the question's, as in the terminal.
   running = await startOnSlack("socket", { scopes: ["commands", "chat:write"] });
+  discords = await Promise.all([startOnDiscord("gateway"), startOnDiscord("http")]);
 });
-afterEach(() => running.stop());
+afterEach(async () => {
+  await running.stop();
+  for (const each of discords) {
+    await each.stop();
+    expect(each.discord.violations).toEqual([]);
+  }
+});
 
 describe.each(recorded)("$name", ({ steps }) => {
-  it("is the same through the core, in the terminal and in Slack, step for step", async () => {
+  it("is the same through the core, in the terminal, in Slack and on Discord, step for step", async () => {
     const core = throughTheCore();
     const terminal = throughTheTerminal();
-    const slack = throughSlack();
+    const platforms = [
+      { take: throughSlack(), hasTables: true },
+      ...discords.map((each) => ({ take: throughDiscord(each), hasTables: false })),
+    ];
     for (const step of steps) {
       const expected = await core(step);
       expect(expected.words.length).toBeGreaterThan(0);
       expect(await terminal(step)).toEqual(expected);
-      const shown = await slack(step);
-      expect(shown.labels).toEqual(expected.labels);
-      for (const words of expected.words) expect(shown.text).toContain(flat(words));
+      for (const { take, hasTables } of platforms) {
+        const shown = await take(step);
+        expect(shown.labels).toEqual(expected.labels);
+        for (const words of expected.words)
+          if (hasTables || !ofTables.has(words)) expect(shown.text).toContain(flat(words));
+      }
     }
   });
 });
@@ -112,9 +137,7 @@ function throughTheTerminal(): (step: Step) => Promise<Seen> {
   };
 }
 
-function throughSlack(): (
-  step: Step,
-) => Promise<{ readonly text: string; readonly labels: readonly string[] }> {
+function throughSlack(): (step: Step) => Promise<Shown> {
   let ts = "";
   return async (step) => {
     const { slack } = running;
@@ -124,6 +147,34 @@ function throughSlack(): (
         : await slack.press({ ts }, typeof step.press === "string" ? step.press : labelAt(ts, step.press));
     ts = outcome.message?.ts ?? "";
     return { text: flat(decoded(outcome.message?.text ?? "")), labels: buttonsOf(ts).filter(isCommon) };
+  };
+}
+
+/** A word of the command is a subcommand there; a Discord in German leaves the language to the question. */
+function throughDiscord({ discord }: RunningDiscord): (step: Step) => Promise<Shown> {
+  const where = { locale: "de" };
+  const { subcommands } = discord.offered(where);
+  let message: { readonly id: string } | undefined;
+  let labels: readonly string[] = [];
+  const say = (text: string) => {
+    if (text === "") return discord.slash("start", {}, where);
+    if (subcommands.includes(text)) return discord.slash(text, {}, where);
+    return discord.slash("ask", { question: text }, where);
+  };
+  return async (step) => {
+    const outcome =
+      "say" in step
+        ? await say(step.say)
+        : await discord.press(
+            message,
+            typeof step.press === "string" ? step.press : (labels[step.press] ?? ""),
+            where,
+          );
+    message = outcome.message;
+    labels = pressables(outcome.message?.components ?? [])
+      .map(({ label }) => label)
+      .filter(isCommon);
+    return { text: flat(outcome.text), labels };
   };
 }
 
