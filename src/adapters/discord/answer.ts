@@ -6,7 +6,8 @@ import type { WrittenJson } from "../written-json.ts";
 import type { AttachedFile } from "./components/component.ts";
 import { maxSuggestions, maxSuggestionText, patienceMs } from "./limits.ts";
 import { type DiscordRequest, parseInteraction } from "./parse.ts";
-import { type Place, type ResponseObject, renderReply } from "./render.ts";
+import type { Place, ResponseObject } from "./render.ts";
+import { writeReply } from "./write-reply.ts";
 
 export type { AttachedFile };
 
@@ -35,32 +36,29 @@ export interface AnswerParts {
   readonly log: ErrorLog;
 }
 
+type ToRespond = Extract<DiscordRequest, { kind: "respond" }>;
+type ToSuggest = Extract<DiscordRequest, { kind: "suggest" }>;
+
 export function createAnswer({ guide, words, respond, operators, log }: AnswerParts): AnswerInteraction {
   const platform = "discord";
+  const write = (reply: Reply, place: Place): DiscordAnswer => writeReply(reply, words[reply.locale], place);
 
-  const render = (reply: Reply, place: Place): DiscordAnswer =>
-    renderReply(reply, words[reply.locale], place);
-
-  async function answer({
-    incoming,
-    canReplace,
-  }: Extract<DiscordRequest, { kind: "respond" }>): Promise<DiscordAnswer> {
+  async function answer({ incoming, canReplace }: ToRespond): Promise<DiscordAnswer> {
     const place: Place = { canReplace, isDirect: incoming.surface === "direct" };
+    // Opened here, so that an apology is in the language of the message whose button was pressed.
     const opened = guide.open(incoming);
+    const intent = opened.intent.kind;
     try {
       const reply = await within(respond(opened), patienceMs);
-      if (reply !== undefined) return render(reply, place);
-      log.error(
-        { platform, intent: opened.intent.kind },
-        "a reply took too long, so the user got an apology",
-      );
+      if (reply !== undefined) return write(reply, place);
+      log.error({ platform, intent }, "an answer took too long, so the user got an apology");
     } catch (error) {
-      log.error({ platform, intent: opened.intent.kind, error }, "a reply could not be rendered");
+      log.error({ platform, intent, error }, "an interaction could not be answered");
     }
-    return render(guide.apologise(opened), place);
+    return write(guide.apologise(opened), place);
   }
 
-  function suggest({ utterance, locale }: Extract<DiscordRequest, { kind: "suggest" }>): DiscordAnswer {
+  function suggest({ utterance, locale }: ToSuggest): DiscordAnswer {
     const suggestions = guide.suggest(utterance, locale ?? languageOf(utterance), maxSuggestions);
     const choices = suggestions
       .filter(({ label, value }) => label.length <= maxSuggestionText && value.length <= maxSuggestionText)
@@ -75,13 +73,14 @@ export function createAnswer({ guide, words, respond, operators, log }: AnswerPa
   }
 
   return async (interaction) => {
+    const request = parseInteraction(interaction, operators);
+    if (request === undefined) return undefined;
+    if (request.kind === "respond") return answer(request);
     try {
-      const request = parseInteraction(interaction, operators);
-      if (request === undefined) return undefined;
-      return request.kind === "suggest" ? suggest(request) : await answer(request);
+      return suggest(request);
     } catch (error) {
-      log.error({ platform, error }, "an interaction could not be answered");
-      return undefined;
+      log.error({ platform, error }, "suggestions failed");
+      return { response: { type: 8, data: { choices: [] } } };
     }
   };
 }

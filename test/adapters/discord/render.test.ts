@@ -260,13 +260,13 @@ describe("a reply that is a little too long for a message", () => {
   );
 
   it("has the addresses of its sources behind numbered buttons", () => {
-    const titles = sources.map(({ title }, at) => `\\[${at + 1}] ${title}`).join(" · ");
+    const titles = sources.map(({ title }, at) => `\\[${at + 1}] ${title}, Tencent`).join(" · ");
     expect(parts.slice(-5)).toEqual([
       text(
         [
           "-# **Sources**",
-          `-# ${titles} – Tencent, read 2026-11-22`,
-          "-# \\[10] Other – Tencent, read 2026-11-23",
+          `-# ${titles} – read 2026-11-22`,
+          "-# \\[10] Other, Tencent – read 2026-11-23",
         ].join("\n"),
       ),
       row(...[0, 1, 2, 3, 4].map((at) => ({ type: 2, style: 5, label: `[${at + 1}]`, url: address(at) }))),

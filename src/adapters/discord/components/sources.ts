@@ -14,8 +14,8 @@ interface Told {
   /** The number by which what is said refers to it. */
   readonly mark: string;
   readonly label: string;
-  /** Publisher and note. */
-  readonly details: string;
+  readonly publisher: string;
+  readonly note: string;
   readonly url: string;
 }
 
@@ -23,7 +23,7 @@ interface Told {
  * Where the claims are from: a line of small print each, numbered from 1 as the claims cite them, its title a link.
  *
  * The addresses are half of all that. Where there is too little room they are behind numbered buttons, whose addresses do not count,
- * and sources of one publisher and date share a line.
+ * and what is noted of several sources is said once.
  */
 export function renderSources(
   { title, sources }: Extract<ReplyPart, { kind: "sources" }>,
@@ -42,38 +42,36 @@ export function renderSources(
 }
 
 function tell({ url, title, publisher, note }: ShownSource, at: number): Told {
-  const details = [publisher, note]
-    .filter((text) => !isBlank(text))
-    .map((text) => shorten(showableLine(text), maxLabel));
+  const say = (text: string) => shorten(showableLine(text), maxLabel).trim();
   const label = isBlank(title) ? url : title;
-  return {
-    mark: `[${at + 1}]`,
-    label: shorten(showableLine(label), maxLabel),
-    details: details.join(", "),
-    url,
-  };
+  return { mark: `[${at + 1}]`, label: say(label), publisher: say(publisher), note: say(note), url };
 }
 
 function line(content: string, plain: string): TextPiece {
   return { kind: "text", content: `-# ${content}`, plain };
 }
 
-function linkedLine({ mark, label, details, url }: Told): TextPiece {
-  const rest = details === "" ? "" : ` – ${details}`;
+function linkedLine({ mark, label, publisher, note, url }: Told): TextPiece {
+  const details = join(", ", publisher, note);
   return line(
-    `${escapeLine(mark)} ${markdownLink(url, label)}${rest === "" ? "" : ` ${escapeLine(rest)}`}`,
-    `${mark} ${label}${rest}: ${url}`,
+    join(" ", escapeLine(mark), markdownLink(url, label), isBlank(details) ? "" : escapeLine(`– ${details}`)),
+    `${join(" – ", `${mark} ${label}`, details)}: ${url}`,
   );
 }
 
 function sharedLines(told: readonly Told[]): readonly TextPiece[] {
   const alike = new Map<string, Told[]>();
-  for (const each of told) alike.set(each.details, [...(alike.get(each.details) ?? []), each]);
-  return [...alike].map(([details, those]) => {
-    const titles = those.map(({ mark, label }) => `${mark} ${label}`).join(" · ");
-    const text = details === "" ? titles : `${titles} – ${details}`;
+  for (const each of told) alike.set(each.note, [...(alike.get(each.note) ?? []), each]);
+  return [...alike].map(([note, those]) => {
+    const named = those.map(({ mark, label, publisher }) => join(", ", `${mark} ${label}`, publisher));
+    const text = join(" – ", named.join(" · "), note);
     return line(escapeLine(text), text);
   });
+}
+
+/** The texts that say something, with a separator between each two. */
+function join(separator: string, ...texts: readonly string[]): string {
+  return texts.filter((text) => !isBlank(text)).join(separator);
 }
 
 function isForButton(url: string): boolean {
