@@ -35,6 +35,8 @@ describe.each(transports)("somebody on Discord, over %s,", (transport) => {
     ["quiz", "Question 1 of 5"],
     ["topics", "Topics"],
     ["glossary", "gōngzhòng"],
+    ["results", "Your quiz results"],
+    ["leaderboard", "There is no leaderboard here"],
     ["settings", "Language of my answers"],
     ["privacy", "Your privacy"],
     ["help", "What you can type"],
@@ -232,16 +234,45 @@ describe.each(transports)("somebody on Discord, over %s,", (transport) => {
     expect((await ask(question, where)).message?.to).toBeDefined();
   });
 
+  it("who answers in public is pressed by anybody, and each goes on in private", async () => {
+    const settings = await discord().slash("settings");
+    const chosen = await discord().press(settings.message, "Everybody in the channel");
+    const asked = await ask(question);
+    for (const { label } of pressables(asked.message?.components ?? [])) {
+      const pressed = await discord().press(asked.message, label, { user: "eve" });
+      const shown = pressed.modal === undefined ? pressed : await discord().submit(pressed.modal);
+      const isShared = label === "Share here";
+      expect(shown.message?.to).toBe(isShared ? undefined : discord().people.get("eve")?.id);
+      expect(discord().messages.get(asked.message?.id ?? "")).toEqual(asked.message);
+    }
+    await discord().press(chosen.message, "Only me");
+  });
+
+  it("joins a leaderboard where one is, is listed by the name they go by, and leaves it", async () => {
+    const settings = await discord().slash("settings", {}, { user: "ada" });
+    await discord().press(settings.message, "On", { user: "ada" });
+    const board = await discord().slash("leaderboard", {}, { user: "eve" });
+    const joined = await discord().press(board.message, "Join the leaderboard", { user: "eve" });
+    expect(joined.controls).toEqual([]);
+    const seen = await discord().slash("leaderboard", {}, { user: "ada" });
+    expect(seen.text).toContain(discord().people.get("eve")?.displayName);
+    expect(seen.controls).toEqual([]);
+    await discord().press(joined.message, "Leave the leaderboard", { user: "eve" });
+    expect((await discord().slash("leaderboard", {}, { user: "ada" })).text).not.toContain("@everyone");
+    await discord().press(settings.message, "Off", { user: "ada" });
+  });
+
   it("sets the default of the server as somebody who may manage it, and nobody else does", async () => {
+    const eve = { user: "eve" };
     const settings = await discord().slash("settings", {}, { user: "ada" });
     await discord().press(settings.message, "The whole channel", { user: "ada" });
-    expect((await ask(question)).message).not.toHaveProperty("to");
+    expect((await ask(question, eve)).message).not.toHaveProperty("to");
     const other = [...discord().guilds.keys()][1] ?? "";
-    expect((await ask(question, { guild: other })).message?.to).toBeDefined();
-    expect((await discord().slash("settings")).text).not.toContain("The whole channel");
+    expect((await ask(question, { ...eve, guild: other })).message?.to).toBeDefined();
+    expect((await discord().slash("settings", {}, eve)).text).not.toContain("The whole channel");
     const again = await discord().slash("settings", {}, { user: "ada" });
     await discord().press(again.message, "Only who asks", { user: "ada" });
-    expect((await ask(question)).message?.to).toBeDefined();
+    expect((await ask(question, eve)).message?.to).toBeDefined();
   });
 
   it("reads what is stored about them, has it as a file, and deletes it", async () => {
