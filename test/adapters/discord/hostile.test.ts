@@ -80,6 +80,23 @@ function wrongs(text: string, replyOf: (text: string) => Reply): readonly string
   ];
 }
 
+/** The same for a text that no message has room for: it is all in the message and its file, but for what ends in "…". */
+function wrongsOfLong(text: string, replyOf: (text: string) => Reply): readonly string[] {
+  const { response, files } = renderReply(replyOf(text), words);
+  const json: unknown = JSON.parse(JSON.stringify(response));
+  const { texts, controls } = readResponse(json);
+  const own = texts.filter((each) => each !== words.discord.rest);
+  const all = squeezed(...own, ...files.map((file) => file.text));
+  return [
+    ...breachesOfCallback(json, { files: files.map(({ name }) => name) }),
+    ...controls,
+    ...(all.includes(squeezed(text)) ? [] : ["not there in whole"]),
+  ];
+}
+
+/** Where Discord has no room for a text of any length, and nobody but an editor writes one. */
+const shortened = new Set(["sources", "form"]);
+
 const seed = 20_261_125;
 
 describe(`whatever somebody typed (seed ${seed})`, () => {
@@ -95,6 +112,18 @@ describe(`whatever somebody typed (seed ${seed})`, () => {
     expect(wrong).toEqual([]);
     expect(at).toBe(100_000);
   }, 120_000);
+
+  it.each(places.filter(([name]) => !shortened.has(name)))(
+    "is all there, however long it is: %s",
+    (_, replyOf) => {
+      const [first = "", ...others] = [...hostileTexts(2_000, seed)].filter((text) => text.trim() !== "");
+      for (const length of [90, 160, 1_900, 4_100, 9_000]) {
+        let text = first;
+        for (const other of others) if (text.length < length) text += ` ${other}`;
+        expect(wrongsOfLong(text, replyOf)).toEqual([]);
+      }
+    },
+  );
 
   it("is shown as it is and obeyed nowhere: any text in every place", () => {
     const text = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), fc.string());

@@ -20,12 +20,11 @@ const restName = "rest.txt";
  * written a hundred times as long.
  */
 export function assemble(piecesFor: (isTight: boolean) => readonly Piece[], restCaption: string): Assembled {
-  const pieces = piecesFor(false);
-  for (const attempt of [() => pieces, () => piecesFor(true)]) {
-    const components = join(attempt());
-    if (fits(components)) return { components, files: filesOf(pieces) };
+  for (const isTight of [false, true]) {
+    const whole = assembled(piecesFor(isTight));
+    if (fits(whole.components)) return whole;
   }
-  return fold(pieces, restCaption);
+  return fold(piecesFor(false), restCaption);
 }
 
 /** The container around everything. */
@@ -35,31 +34,48 @@ function fits(components: readonly Shown[]): boolean {
   return countOf(components) + containerCount <= maxComponents && textLengthOf(components) <= maxMessageText;
 }
 
+/** As much as fits, then the file; only where what stays with the buttons is too long by itself, that goes into the file too. */
 function fold(pieces: readonly Piece[], restCaption: string): Assembled {
-  let kept = pieces.length;
-  let shown: readonly Piece[];
-  do {
-    kept -= 1;
-    shown = withRestInFile(pieces, kept, restCaption);
-  } while (kept > 0 && (isLeading(pieces[kept - 1]) || !fits(join(shown))));
-  return { components: join(shown), files: filesOf(shown) };
+  for (const isStaying of [staysAsMarked, staysNever]) {
+    for (let kept = pieces.length - 1; kept >= 0; kept--) {
+      const shown = withRestInFile(pieces, kept, isStaying, restCaption);
+      if (!isLeading(pieces[kept - 1]) && fits(join(shown))) return assembled(shown);
+    }
+  }
+  return assembled(withRestInFile(pieces, 0, staysNever, restCaption));
 }
 
+function assembled(pieces: readonly Piece[]): Assembled {
+  return { components: join(pieces), files: filesOf(pieces) };
+}
+
+type IsStaying = (piece: TextPiece) => boolean;
+const staysAsMarked: IsStaying = ({ stays }) => stays === true;
+const staysNever: IsStaying = () => false;
+
 /** The first pieces as they are, the text of the others as a file, and below it their buttons. */
-function withRestInFile(pieces: readonly Piece[], kept: number, caption: string): readonly Piece[] {
+function withRestInFile(
+  pieces: readonly Piece[],
+  kept: number,
+  isStaying: IsStaying,
+  caption: string,
+): readonly Piece[] {
   const rest = pieces.slice(kept);
-  const others = rest.filter((piece) => !goes(piece) && piece.kind !== "rule");
-  const text = rest.flatMap((piece) => (goes(piece) ? [`${piece.plain}\n`] : [])).join("");
-  const file: Piece = { kind: "file", file: { name: restName, text } };
-  return [...pieces.slice(0, kept), ...small(caption), file, ...others];
+  const isGoing = (piece: Piece) => piece.kind === "text" && !isStaying(piece);
+  const others = rest.filter((piece) => !isGoing(piece) && piece.kind !== "rule");
+  const text = rest
+    .flatMap((piece) => (piece.kind === "text" && isGoing(piece) ? [`${piece.plain}\n`] : []))
+    .join("");
+  return [
+    ...pieces.slice(0, kept),
+    ...small(caption),
+    { kind: "file", file: { name: restName, text } },
+    ...others,
+  ];
 }
 
 function isLeading(piece: Piece | undefined): boolean {
   return piece?.kind === "text" && piece.leads === true;
-}
-
-function goes(piece: Piece): piece is TextPiece {
-  return piece.kind === "text" && piece.stays !== true;
 }
 
 /** Pieces as components; a text that joins goes into the block before it. */
