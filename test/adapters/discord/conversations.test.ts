@@ -347,6 +347,16 @@ describe.each(transports)("somebody on Discord, over %s,", (transport) => {
   }
 });
 
+it("an operator tries it out in one server, and nobody else is offered it", async () => {
+  const { discord, stop } = await startOnDiscord("gateway", { config: { guildId: "300000000004194304" } });
+  const [first, second] = [...discord.guilds.keys()];
+  expect((await discord.slash("help", {}, { guild: first ?? "" })).text).toContain("What you can type");
+  expect(discord.offered({ guild: second ?? "" }).subcommands).toEqual([]);
+  expect(discord.offered({ place: "direct" }).subcommands).toEqual([]);
+  expect(discord.violations).toEqual([]);
+  await stop();
+});
+
 /** The first choice of a quiz's question. */
 function firstChoice({ message }: Outcome): string {
   return pressables(message?.components ?? [])[0]?.label ?? "";

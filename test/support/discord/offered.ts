@@ -28,7 +28,7 @@ const definitionSchema = z.looseObject({
 
 type Named = Pick<Option, "name" | "name_localizations">;
 
-export interface Shown {
+export interface Offered {
   readonly subcommands: readonly string[];
   readonly messageCommands: readonly string[];
 }
@@ -109,7 +109,7 @@ export function typeCommand(
 }
 
 /** What the subcommands are called in the person's Discord, and the commands of a message's menu. */
-export function namesShown(realm: Realm, scene: Scene): Shown {
+export function namesShown(realm: Realm, scene: Scene): Offered {
   const shownName = ({ name, name_localizations }: Named) => name_localizations?.[scene.locale] ?? name;
   const definitions = (type: number) =>
     offered(realm, scene, type).map(({ definition }) => definitionSchema.parse(definition));

@@ -1,5 +1,5 @@
 import { fillInModal, type ModalValues } from "./modal-values.ts";
-import { findMessageCommand, namesShown, type Options, type Shown, typeCommand } from "./offered.ts";
+import { findMessageCommand, namesShown, type Offered, type Options, typeCommand } from "./offered.ts";
 import { messageCommandData } from "./payloads.ts";
 import { findPressable } from "./pressable.ts";
 import type { Realm, Scene, ShownMessage, ShownModal } from "./realm.ts";
@@ -21,7 +21,7 @@ export interface PersonActions {
   /** Uses a command of the menu of a message that somebody wrote. */
   menu(command: string, message: string, where?: Where): Promise<Outcome>;
   /** What Discord offers there, as it is called in their language. */
-  offered(where?: Where): Shown;
+  offered(where?: Where): Offered;
   /** What somebody sees, in order. */
   screen(user?: string): readonly ShownMessage[];
 }
