@@ -8,12 +8,14 @@ import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
 import { patchLater } from "./content/patch-later.ts";
 import { createCommands } from "./core/commands.ts";
-import { createGuide, createLikeness } from "./core/index.ts";
+import { createGuide, createLikeness, type Likeness } from "./core/index.ts";
 import { createSuggest } from "./core/knowledge/suggest.ts";
 import { createUnderstand } from "./core/knowledge/understand.ts";
 import { createChatLedger } from "./ledger/chat-ledger.ts";
 import type { Product } from "./serve.ts";
 import { createSign } from "./sign.ts";
+
+type OwnProduct = Product & { readonly likeness: Likeness };
 
 const version = readVersion();
 
@@ -23,7 +25,8 @@ try {
   const product = await createProduct(config);
   const argv = process.argv.slice(2);
   // Words on the command line are for the terminal, also where a platform is set up.
-  if (config.modes.length === 0 || argv.length > 0) await chat(config, product, argv);
+  if (asksForReview(argv)) await reviewOf(config, product, argv);
+  else if (config.modes.length === 0 || argv.length > 0) await chat(config, product, argv);
   else await serveProduct(config, product);
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
@@ -31,22 +34,34 @@ try {
   process.exitCode = 1;
 }
 
-async function createProduct(config: Config): Promise<Product> {
+/** Rather than a question that begins with the word. */
+function asksForReview([word, next]: readonly string[]): boolean {
+  return word === "review" && (next === undefined || next.startsWith("--"));
+}
+
+async function reviewOf(config: Config, product: OwnProduct, argv: readonly string[]): Promise<void> {
+  const { catalog, guide, likeness } = product;
+  const { review } = await import("./report/main.ts");
+  process.exitCode = await review(config, { catalog, likeness, understand: guide.understand }, argv);
+}
+
+async function createProduct(config: Config): Promise<OwnProduct> {
   const { catalog, model } = await loadKnowledge(config.contentDir, (words) => {
     console.error(words[systemLocale(process.env)].terminal.learning);
   });
+  const likeness = createLikeness(model);
   const guide = createGuide({
     catalog,
     understand: createUnderstand(model, { senses: [...catalog.senses.values()] }),
     rankTopics: createSuggest(model, [...catalog.topics.values()]),
-    likeness: createLikeness(model),
+    likeness,
     patchFor: patchLater(config.contentDir),
     sign: createSign(config.actionSecret),
     version,
     recordsQuestions: config.recordsQuestions,
     retentionDays: config.ledger.retentionDays,
   });
-  return { catalog, guide, version };
+  return { catalog, guide, version, likeness };
 }
 
 async function serveProduct(config: Config, product: Product): Promise<void> {

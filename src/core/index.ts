@@ -12,5 +12,8 @@ export { emptyMemory, type Memory, type Review, unreadableMemory } from "./memor
 export type { LedgerRecord } from "./record.ts";
 export type * from "./reply.ts";
 export type { ActionIntent, BotRequest, Intent, Surface, User, Visibility } from "./request.ts";
+export { groupQuestions, groupWith, type QuestionGroup } from "./review/group.ts";
 export { createLikeness, type Likeness } from "./review/likeness.ts";
 export type { AddedUtterances, ContentPatch, PatchFor } from "./review/patch.ts";
+export { leftLine, patchOf } from "./review/present-patch.ts";
+export { nearestTopics } from "./review/topics.ts";

@@ -4,6 +4,7 @@ import { locales } from "../locale.ts";
 import { leaderboardWords, quizWords } from "../quiz/words.ts";
 import { reviewWords } from "../review/words.ts";
 import { discordWords } from "./discord-words.ts";
+import { reportWords } from "./report-words.ts";
 import { inEveryLocale } from "./text.ts";
 
 const text = z.string().min(1);
@@ -230,6 +231,7 @@ export const wordsSchema = z.strictObject({
   finder: finderWords,
   quiz: quizWords,
   leaderboard: leaderboardWords,
+  report: reportWords,
 });
 
 export type Words = z.infer<typeof wordsSchema>;

@@ -34,7 +34,7 @@ export function addChoice({ key }: QuestionGroup, topic: string, context: Contex
 }
 
 /** A topic's title, or its id when the content has lost it since. */
-export function topicTitle(id: string, { catalog, say }: Context): string {
+export function topicTitle(id: string, { catalog, say }: Pick<Context, "catalog" | "say">): string {
   const topic = catalog.topics.get(id);
   return topic === undefined ? id : say(topic.title);
 }

@@ -23,7 +23,9 @@ export function presentPatch(group: QuestionGroup, topic: string, context: Conte
   const title = fill(words.review.add, { topic: topicTitle(topic, context) });
   const added = patch.added.map((utterance) => shortened(utterance, longestShown));
   const others = nearestTopics(group, kit).filter((each) => each !== topic);
-  const lines = left.slice(0, mostLeft).map((each) => leftLine(each, context));
+  const lines = left
+    .slice(0, mostLeft)
+    .map((each) => leftLine({ ...each, utterance: shortened(each.utterance, longestShown) }, context));
   return {
     summary: title,
     parts: [
@@ -89,11 +91,11 @@ function isIn(languages: readonly Locale[]): (wording: Wording) => boolean {
   return ({ language }) => language !== "other" && languages.includes(language);
 }
 
-function leftLine(left: Left, context: Context): string {
+/** Why one is left out, in words. */
+export function leftLine(left: Left, context: Pick<Context, "catalog" | "words" | "say">): string {
   const { leftItem } = context.words.review;
   const topic = left.why === "claimed" ? topicTitle(left.topic, context) : "";
-  const utterance = shortened(left.utterance, longestShown);
-  return fill(leftItem[left.why], { utterance, topic, most: mostAdded });
+  return fill(leftItem[left.why], { utterance: left.utterance, topic, most: mostAdded });
 }
 
 function fileParts({ file, diff }: ContentPatch, topic: string, { words }: Context): readonly ReplyPart[] {
