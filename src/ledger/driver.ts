@@ -17,6 +17,8 @@ export interface Dialect {
   readonly lockRows: string;
   /** Begins a migration: keeps other processes away until it is committed. */
   readonly lockSchema: readonly Statement[];
+  /** Keeps other processes out of these shares of the rows until the transaction ends, see `sharesOf`. */
+  lockShares(shares: readonly number[]): readonly Statement[];
 }
 
 /** One database, whatever its engine. Every method rejects with a `DriverError`. */

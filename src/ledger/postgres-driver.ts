@@ -8,8 +8,9 @@ const queryTimeoutMs = 5_000;
 /** Whoever has the lock may be waiting for a platform's answer. */
 const lockTimeoutMs = 15_000;
 const mostConnections = 8;
-/** Any number, so long as nobody else in the database takes the same one. */
+/** Any numbers, so long as nobody else in the database takes the same ones. */
 const schemaLock = 7_723_654_401;
+const sharesLock = 772_365_440;
 
 /**
  * What begins a transaction, in one trip: bounds for this transaction alone, since a connection pooler in between may refuse others,
@@ -63,6 +64,12 @@ export async function openPostgresDriver(connectionString: string): Promise<Driv
     dialect: {
       lockRows: " FOR UPDATE",
       lockSchema: [{ sql: `SELECT pg_advisory_xact_lock(${schemaLock})`, values: [] }],
+      lockShares: (shares) => [
+        {
+          sql: `SELECT pg_advisory_xact_lock(${sharesLock}, share) FROM unnest(ARRAY[${shares.join(", ")}]::INTEGER[]) AS share`,
+          values: [],
+        },
+      ],
     },
     read: (statements) => using((client) => runAll(client, statements, queryTimeoutMs)),
     transact: (statements) => inTransaction(queryTimeoutMs, (run) => run(statements)),

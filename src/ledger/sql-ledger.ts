@@ -1,4 +1,5 @@
 import type { Memory } from "../core/index.ts";
+import type { Statement } from "./driver.ts";
 import { createKeyring } from "./keyring.ts";
 import { type Ledger, LedgerError } from "./ledger.ts";
 import { recallBasics, recallQuiz } from "./recall-queries.ts";
@@ -6,6 +7,7 @@ import { purgeStatements, sweepStatements } from "./record-statements.ts";
 import { recallReview } from "./review-queries.ts";
 import { createSealedInstallations, renewSeals } from "./sealed-installations.ts";
 import { createSessions, type OpenDriver, type Session, toLedgerError } from "./session.ts";
+import { allShares } from "./shares.ts";
 import { recallStored } from "./stored-queries.ts";
 import { createWriteQueue, scrub } from "./write-queue.ts";
 
@@ -76,19 +78,24 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
     installations: createSealedInstallations(sessions, keyring),
     purge: (workspace) =>
       within(async (session) => {
-        await session.driver.transact(purgeStatements(workspace, session.pseudonyms));
-        await scrub(session);
+        await eraseAnywhere(session, purgeStatements(workspace, session.pseudonyms));
       }),
     sweep: (before) =>
       within(async (session) => {
-        await session.driver.transact(sweepStatements(before));
-        await scrub(session);
+        await eraseAnywhere(session, sweepStatements(before));
       }),
     async close() {
       await queue.drained();
       await sessions.close();
     },
   };
+}
+
+/** Deletes rows of whoever they are. */
+async function eraseAnywhere(session: Session, statements: readonly Statement[]): Promise<void> {
+  const { driver } = session;
+  await driver.transact([...driver.dialect.lockShares(allShares), ...statements]);
+  await scrub(session);
 }
 
 function inTime<Result>(promise: Promise<Result>, patienceMs: number): Promise<Result> {

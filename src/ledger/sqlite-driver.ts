@@ -50,7 +50,8 @@ export async function openSqliteDriver(
   }
 
   return {
-    dialect: { lockRows: "", lockSchema: [] },
+    // A transaction keeps everybody else out of the whole file.
+    dialect: { lockRows: "", lockSchema: [], lockShares: () => [] },
     read: async (statements) => rowsOf(await ask(line, { kind: "read", statements })),
     transact,
     locked(_, work) {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DriverError } from "./driver.ts";
 import { checkSqliteFile, openSqliteEngine, type SqliteEngine, takeSqliteLock } from "./sqlite-engine.ts";
@@ -10,6 +10,9 @@ export interface OpenedFile {
 }
 
 export const inMemory = ":memory:";
+
+/** Checked in about half a second. Damage in a larger file is noticed once it is met. */
+const largestCheckedBytes = 200_000_000;
 
 /** SQLite keeps what was written last in files beside the first: they belong together. */
 const companions = ["", "-wal", "-shm"] as const;
@@ -58,7 +61,7 @@ function openBesideDamaged(path: string, isSuspect: boolean): OpenedFile {
 function openSound(path: string, isSuspect: boolean): SqliteEngine {
   const engine = openSqliteEngine(path);
   try {
-    checkSqliteFile(engine, isSuspect);
+    if (isSuspect || statSync(path).size <= largestCheckedBytes) checkSqliteFile(engine, isSuspect);
     return engine;
   } catch (error) {
     engine.close();

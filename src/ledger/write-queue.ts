@@ -4,6 +4,7 @@ import { DriverError } from "./driver.ts";
 import { LedgerError } from "./ledger.ts";
 import { isErasing, statementsOf } from "./record-statements.ts";
 import { type Session, type Sessions, toLedgerError } from "./session.ts";
+import { sharesOf } from "./shares.ts";
 
 /** Stores records in the order in which they came, many in one transaction when they come fast. */
 export interface WriteQueue {
@@ -33,13 +34,15 @@ export function createWriteQueue(sessions: Sessions): WriteQueue {
 
   async function storeAll(): Promise<void> {
     while (waiting.length > 0) {
-      const batch = takeBatch();
-      await storeBatch(batch);
+      await storeBatch(takeBatch());
     }
     storing = undefined;
   }
 
   function takeBatch(): readonly Waiting[] {
+    // Whose caller was told that it is not stored must not be stored after all.
+    const now = performance.now();
+    waiting = waiting.filter(({ deadline }) => deadline > now);
     let size = 0;
     const end = waiting.findIndex(({ records }) => {
       size += records.length;
@@ -53,11 +56,12 @@ export function createWriteQueue(sessions: Sessions): WriteQueue {
   }
 
   async function storeBatch(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 0) return;
     try {
       await storePatiently(
         sessions,
         batch.flatMap(({ records }) => records),
-        Math.min(...batch.map(({ deadline }) => deadline)),
+        Math.max(...batch.map(({ deadline }) => deadline)),
       );
       for (const { resolve } of batch) resolve();
     } catch (error) {
@@ -121,7 +125,10 @@ async function store(sessions: Sessions, records: readonly LedgerRecord[]): Prom
   const session = await sessions.get();
   const { driver, pseudonyms } = session;
   try {
-    await driver.transact(records.flatMap((record) => statementsOf(record, pseudonyms)));
+    await driver.transact([
+      ...driver.dialect.lockShares(sharesOf(records)),
+      ...records.flatMap((record) => statementsOf(record, pseudonyms)),
+    ]);
     if (records.some(isErasing)) await scrub(session);
   } catch (error) {
     sessions.report(session, error);

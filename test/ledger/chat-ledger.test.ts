@@ -1,0 +1,58 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { createChatLedger } from "../../src/ledger/chat-ledger.ts";
+import { ann, nothing, seenOf, stored } from "./records.ts";
+import { createStores, fileIn, testKeys } from "./stores.ts";
+
+const stores = createStores();
+afterEach(() => stores.clear());
+
+function open(dataDir: string, isHurried = false) {
+  const lines: string[] = [];
+  const log = { error: (_: object, message: string) => void lines.push(message) };
+  const ledger = createChatLedger({ dataDir, keys: testKeys, retentionDays: 90 }, { isHurried, log });
+  return { ledger, lines };
+}
+
+describe("the ledger of a chat", () => {
+  it("makes no file until there is something to store", async () => {
+    const dataDir = join(stores.newFolder(), "data");
+    const { ledger } = open(dataDir);
+    expect(await ledger.recall(ann, nothing)).toEqual({ recentTopics: [] });
+    await ledger.write([]);
+    await ledger.close();
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it("keeps what it is given until the next chat, however soon this one ends", async () => {
+    const dataDir = join(stores.newFolder(), "data");
+    const first = open(dataDir);
+    const writing = first.ledger.write([seenOf(ann, "cost")]);
+    await first.ledger.close();
+    await writing;
+    const second = open(dataDir);
+    expect((await second.ledger.recall(ann, nothing)).recentTopics).toEqual(["cost"]);
+    await second.ledger.close();
+  });
+
+  it("answers a single question without looking, and stores what it leaves behind", async () => {
+    const dataDir = join(stores.newFolder(), "data");
+    await stores.open({ dataDir }).write([seenOf(ann, "cost")]);
+    const { ledger } = open(dataDir, true);
+    expect(await ledger.recall(ann, nothing)).toEqual({ recentTopics: [] });
+    expect((await ledger.recall(ann, stored)).stored).toHaveLength(1);
+    await ledger.close();
+  });
+
+  it("goes on in memory where nothing can be opened, and says so once", async () => {
+    const dataDir = join(stores.newFolder(), "file");
+    writeFileSync(dataDir, "");
+    const { ledger, lines } = open(dataDir);
+    await ledger.write([seenOf(ann, "cost")]);
+    expect((await ledger.recall(ann, nothing)).recentTopics).toEqual(["cost"]);
+    await ledger.close();
+    expect(lines).toEqual([expect.stringMatching(/^The ledger's file cannot be made .*DATA_DIR/)]);
+    expect(existsSync(fileIn(dataDir))).toBe(false);
+  });
+});
