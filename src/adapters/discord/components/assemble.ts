@@ -16,8 +16,7 @@ const restName = "rest.txt";
  * Pieces as the components of one message, in order; `piecesFor(true)` are the same where room is tight.
  *
  * A response is one message, so it cannot go on in another. What does not fit stands in a file under it, as plain text, and `restCaption`
- * says so; buttons stay in the message. No content of ours comes to this, but for what operators read and for what somebody may have
- * written a hundred times as long.
+ * says so; buttons stay in the message. No reply over the content as it is comes to this; one over an operator's own content may.
  */
 export function assemble(piecesFor: (isTight: boolean) => readonly Piece[], restCaption: string): Assembled {
   for (const isTight of [false, true]) {
