@@ -23,7 +23,11 @@ async function* examine(environment: Environment): AsyncGenerator<Finding> {
   yield await checkContent(contentDir);
   if (port !== undefined && port !== 0) yield await checkPort(port);
   if ("problems" in config) yield skipped("Slack", "not asked before the configuration is mended.");
-  else yield* examineSlack(config);
+  else {
+    const { checkLedger } = await import("./ledger/check-ledger.ts");
+    yield await checkLedger(config.ledger);
+    yield* examineSlack(config);
+  }
 }
 
 function readOrExplain(environment: Environment): Config | ConfigError {

@@ -43,6 +43,7 @@ describe("npm run doctor", () => {
     const { code, stdout, stderr } = await examine({});
     expect(stdout.trimEnd().split("\n")).toEqual([
       expect.stringMatching(/^ok {7}Content and model: \d+ facts, \d+ topics/),
+      expect.stringMatching(/^ok {7}Ledger: data\/ledger\.db will be made at the first start\./),
       expect.stringMatching(/^skipped {2}Slack: not configured\. docs\/slack\.md/),
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -56,8 +57,8 @@ describe("npm run doctor", () => {
       SLACK_API_URL,
     });
     expect(code).toBe(0);
-    expect(stdout.trimEnd().split("\n")).toHaveLength(9);
-    expect(stdout).toMatch(/^(ok .*\n){9}$/);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(10);
+    expect(stdout).toMatch(/^(ok .*\n){10}$/);
     // What somebody compares it with.
     const guide = readFileSync(new URL("../docs/slack.md", import.meta.url), "utf8");
     expect(subjectsIn(guide)).toEqual(subjectsIn(stdout));

@@ -36,8 +36,7 @@ export function createLedger(config: LedgerConfig, { log, thread }: LedgerOption
     open,
     keys,
     patienceMs,
-    onFailure: (error) =>
-      log.error({ error }, `${error.message} Nothing is remembered until this is mended.`),
+    onFailure: (error) => log.error({}, `${error.message} Nothing is remembered until this is mended.`),
     onRecovery: () => log.info({}, "The ledger is back."),
   });
 }

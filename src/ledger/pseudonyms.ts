@@ -54,9 +54,7 @@ export async function openPepper(driver: Driver, keyring: Keyring): Promise<Buff
   const [row] = values.parse(rows);
   if (row === undefined) throw new Error("A pepper was stored and is not there.");
   const kept = row.value;
-  const pepper = kept.startsWith(plainPrefix)
-    ? Buffer.from(kept.slice(plainPrefix.length), "base64url")
-    : Buffer.from(keyring.open(kept, pepperLabel), "base64url");
+  const pepper = readPepper(kept, keyring);
   if (keyring.hasKeys && !keyring.isCurrent(kept))
     await driver.transact([
       {
@@ -65,6 +63,14 @@ export async function openPepper(driver: Driver, keyring: Keyring): Promise<Buff
       },
     ]);
   return pepper;
+}
+
+/** The pepper as it was kept. Throws a `LedgerError` when its key is missing. */
+export function readPepper(kept: string, keyring: Keyring): Buffer {
+  const text = kept.startsWith(plainPrefix)
+    ? kept.slice(plainPrefix.length)
+    : keyring.open(kept, pepperLabel);
+  return Buffer.from(text, "base64url");
 }
 
 function keep(pepper: Buffer, keyring: Keyring): string {
