@@ -130,7 +130,7 @@ function presentBoard(
         choices: [
           board.isIn
             ? choice(leave, { kind: "leaderboard-leave" })
-            : choice(join, { kind: "leaderboard-join" }, { emphasis: "primary" }),
+            : choice(join, { kind: "leaderboard-join" }),
         ],
       },
       quizChoices(memory, context, "leaderboard"),

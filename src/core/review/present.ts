@@ -93,7 +93,6 @@ function presentGroups(
           ...to(words.browse.next, page + 1),
           ...to(words.browse.previous, page - 1),
           choice(words.review.ratings, { kind: "ratings", page: 0 }),
-          choice(words.home.home, { kind: "home" }),
         ],
       },
     ],

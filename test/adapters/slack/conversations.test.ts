@@ -163,12 +163,40 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
     expect(labelsOf(back)).toEqual(labelsOf(home));
   });
 
-  it("sees the review on the Home tab as an operator alone", async () => {
+  it("is led to the review on the Home tab as an operator alone, and dismisses a group in place", async () => {
     await slack().slash("xyzzy frobnicate plugh");
     const operator = await slack().openHome("U3");
     const other = await slack().openHome("U1");
-    expect(JSON.stringify(operator.view?.content)).toContain("xyzzy");
-    expect(JSON.stringify(other.view?.content)).not.toContain("xyzzy");
+    expect(labelsOf(operator)).toContain('"text":"Review"');
+    expect(labelsOf(other)).not.toContain('"text":"Review"');
+    const review = await slack().press(operator.view, "Review", { user: "U3" });
+    expect(JSON.stringify(review.view?.content)).toContain("1 × xyzzy frobnicate plugh");
+    const dismissed = await slack().press(review.view, "Dismiss", { user: "U3" });
+    expect(methods(dismissed)).toEqual(["views.publish"]);
+    expect(JSON.stringify(dismissed.view?.content)).toContain("Dismissed: xyzzy frobnicate plugh");
+    const again = await slack().slash("review", { user: "U3" });
+    expect(shown(again)).not.toContain("xyzzy");
+  });
+
+  it("shows an operator how the content would change, as it stands", async () => {
+    await slack().slash("xyzzy frobnicate plugh");
+    const review = await slack().slash("review", { user: "U3" });
+    const patch = await slack().press(review.message, /^Add to/, { user: "U3" });
+    expect(shown(patch)).toContain("moreUtterances:\n  en:\n    - xyzzy frobnicate plugh");
+    expect(shown(patch)).toContain("\n+    - xyzzy frobnicate plugh");
+  });
+
+  it("has a leaderboard once an admin switched it on, for those who join it", async () => {
+    const settings = await slack().slash("settings", { user: "U3" });
+    await slack().press(settings.message, "On", { user: "U3" });
+    const board = await slack().slash("leaderboard");
+    expect(shown(board)).toContain("Nobody takes part yet");
+    await slack().press(board.message, "Join the leaderboard");
+    const seen = await slack().slash("leaderboard", { user: "U2" });
+    expect(shown(seen)).toContain("1. alice");
+    const mine = await slack().slash("leaderboard");
+    await slack().press(mine.message, "Leave the leaderboard");
+    expect(shown(await slack().slash("leaderboard", { user: "U2" }))).not.toContain("alice");
   });
 
   it("finds an account from anywhere, in a modal that changes in place", async () => {

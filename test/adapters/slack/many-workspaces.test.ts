@@ -6,7 +6,7 @@ describe("an app for many workspaces", () => {
   let running: RunningSlack;
   const slack = () => running.slack;
   beforeAll(async () => {
-    running = await startOnSlack("oauth");
+    running = await startOnSlack("oauth", { recordsQuestions: true });
   });
   afterAll(() => running.stop());
 
@@ -52,6 +52,17 @@ describe("an app for many workspaces", () => {
     await install({ team: "T4", user: "U1" });
     await slack().event({ type: "tokens_revoked", tokens: { oauth: ["U1"] } }, { team: "T4" });
     expect(await running.ledger.installations.get("slack:T4")).toBeDefined();
+  });
+
+  it("shows the review of a workspace to those who manage it, and no other's to them", async () => {
+    await install({ team: "T5", user: "U1" });
+    await slack().slash("xyzzy frobnicate plugh", { team: "T2" });
+    await slack().slash("quux corge grault", { team: "T5" });
+    const review = await slack().slash("review", { team: "T5", user: "U3" });
+    expect(review.message?.text).toContain("1 × quux corge grault");
+    expect(review.message?.text).not.toContain("xyzzy");
+    const refused = await slack().slash("review", { team: "T5", user: "U1" });
+    expect(refused.message?.text).toContain("operators");
   });
 
   it("keeps each workspace's people and settings apart", async () => {

@@ -14,7 +14,7 @@ const named = (isMeant: (parts: readonly ReplyPart[]) => boolean) =>
 describe("every reply of the product", () => {
   it("has a tick where a setting is in force or a vote was given, and nowhere else", () => {
     const ticked = named((parts) => renderParts(parts, plainFormat).some(({ text }) => text.endsWith(" ✓")));
-    expect(ticked).toEqual(new Set(["settings", "set", "dashboard", "vote", "explain"]));
+    expect(ticked).toEqual(new Set(["settings", "set", "dashboard", "vote", "explain", "not", "unreadable"]));
   });
 
   it("has letters for what a quiz asks, and numbers elsewhere", () => {

@@ -74,6 +74,10 @@ const richText = z.strictObject({
         style: z.literal("bullet"),
         elements: list(section, Infinity),
       }),
+      z.strictObject({
+        type: z.literal("rich_text_preformatted"),
+        elements: list(z.strictObject({ type: z.literal("text"), text: text() }), Infinity),
+      }),
     ]),
     Infinity,
   ),
