@@ -14,8 +14,17 @@ export function query<Shape extends z.ZodRawShape>(
   values: readonly Value[],
   shape: Shape,
 ): Query<z.infer<z.ZodObject<Shape>>[]> {
-  const rows = z.array(z.object(shape));
-  return { sql, values, resultOf: (found) => rows.parse(found) };
+  return { sql, values, resultOf: (found) => rowsOf(sql, shape).parse(found) };
+}
+
+/** A schema takes longer to make than to use; the texts of all queries are a fixed few. */
+const schemas = new Map<string, z.ZodType>();
+
+function rowsOf<Shape extends z.ZodRawShape>(sql: string, shape: Shape): z.ZodArray<z.ZodObject<Shape>> {
+  const known = schemas.get(sql) as z.ZodArray<z.ZodObject<Shape>> | undefined;
+  const rows = known ?? z.array(z.object(shape));
+  if (known === undefined) schemas.set(sql, rows);
+  return rows;
 }
 
 type Results<Queries extends Readonly<Record<string, Query<unknown>>>> = {
