@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { commandName, httpPaths } from "../src/adapters/slack/surfaces.ts";
+import { createLedger } from "../src/ledger/open-ledger.ts";
 import { httpBody, signedHeaders } from "./support/slack/delivery.ts";
 import { commandPayload } from "./support/slack/payloads.ts";
 import { type SlackStandIn, startSlackStandIn } from "./support/slack/stand-in.ts";
@@ -86,6 +87,25 @@ describe("the program with Slack set up", () => {
     child.kill("SIGTERM");
     expect((await asking).every(({ acked }) => acked)).toBe(true);
     expect(await ended).toBe(0);
+  });
+
+  it("keeps in its file what was asked, also when it is told to end right after", async () => {
+    const folder = mkdtempSync(join(dataDir, "kept-"));
+    const { slack, child, ended, output } = await run((standIn) => ({
+      ...socket(standIn),
+      DATA_DIR: folder,
+    }));
+    await slack.connected(1, 15_000);
+    await slack.slash("can one person open one?");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(output()).not.toMatch(/ledger/i);
+    const log = { error: () => undefined, warn: () => undefined, info: () => undefined };
+    const ledger = createLedger({ dataDir: folder, keys: [], retentionDays: 90 }, { thread: "own", log });
+    const somebody = { id: "", name: "", isOperator: true, isAdmin: false };
+    const { review } = await ledger.recall(somebody, { stored: false, review: "all", quiz: false });
+    expect(review?.days).toMatchObject([{ read: 1 }]);
+    await ledger.close();
   });
 
   it("answers over HTTP what is half sent when it is told to end, also twice at once, as npm passes it on", async () => {
