@@ -79,7 +79,10 @@ describe.each(transports)("when something goes wrong, over %s,", (transport) => 
     const { discord, stopProduct } = await start(transport, { ledger: { recall } });
     const asking = discord.slash("ask", question);
     await sleep(100);
-    await Promise.all([stopProduct(), asking]);
+    await stopProduct();
+    // Over HTTP the response may still be read; over the gateway Discord has taken it.
+    if (transport === "gateway")
+      expect([...discord.realm.interactions.values()].at(-1)?.answer).toBeDefined();
     expect((await asking).text).toContain("公众号");
     expect(discord.violations).toEqual([]);
   });
