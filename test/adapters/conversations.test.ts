@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createResponder, type Incoming, type Respond } from "../../src/adapters/adapter.ts";
 import { createConversation } from "../../src/adapters/terminal/conversation.ts";
 import { createCommands } from "../../src/core/commands.ts";
-import { type Choice, choicesOf, type Intent, type ReplyPart } from "../../src/core/index.ts";
+import { type Choice, choicesOf, type Intent, type ReplyPart, type User } from "../../src/core/index.ts";
 import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
 import { pressables } from "../support/discord/pressable.ts";
 import { type RunningDiscord, startOnDiscord } from "../support/discord/running.ts";
@@ -15,6 +15,8 @@ type Step = { readonly say: string } | { readonly press: string | number };
 
 interface Recorded {
   readonly name: string;
+  /** Whoever sits at the terminal is an operator; elsewhere only who is named one. */
+  readonly as?: "operator";
   readonly steps: readonly Step[];
 }
 
@@ -58,11 +60,18 @@ interface Shown {
 
 let running: RunningSlack;
 let discords: readonly RunningDiscord[];
-beforeEach(async () => {
+async function start({ as }: Recorded): Promise<void> {
+  const recordsQuestions = true;
+  const isOperator = as === "operator";
   // Without the optional scopes the language is nobody's but the question's, as in the terminal.
-  running = await startOnSlack("socket", { scopes: ["commands", "chat:write"] });
-  discords = await Promise.all([startOnDiscord("gateway"), startOnDiscord("http")]);
-});
+  running = await startOnSlack("socket", {
+    scopes: ["commands", "chat:write"],
+    operators: isOperator ? ["slack:T1:U1"] : [],
+    recordsQuestions,
+  });
+  const options = { operators: isOperator ? ["discord:100000000000000001"] : [], recordsQuestions };
+  discords = await Promise.all([startOnDiscord("gateway", options), startOnDiscord("http", options)]);
+}
 afterEach(async () => {
   await running.stop();
   for (const each of discords) {
@@ -71,9 +80,11 @@ afterEach(async () => {
   }
 });
 
-describe.each(recorded)("$name", ({ steps }) => {
+describe.each(recorded)("$name", (recording) => {
   it("is the same through the core, in the terminal, in Slack and on Discord, step for step", async () => {
-    const core = throughTheCore();
+    await start(recording);
+    const { steps, as } = recording;
+    const core = throughTheCore({ ...ann, isOperator: as === "operator" });
     const terminal = throughTheTerminal();
     const platforms = [
       { take: throughSlack(), hasTables: true },
@@ -95,7 +106,7 @@ describe.each(recorded)("$name", ({ steps }) => {
 
 function responder(): Respond {
   return createResponder({
-    guide: createTestGuide(),
+    guide: createTestGuide({ recordsQuestions: true }),
     ledger: createMemoryLedger(),
     log: { error: (details, message) => expect.unreachable(`${message}: ${JSON.stringify(details)}`) },
     platform: "test",
@@ -104,7 +115,7 @@ function responder(): Respond {
   });
 }
 
-function throughTheCore(): (step: Step) => Promise<Seen> {
+function throughTheCore(user: User): (step: Step) => Promise<Seen> {
   const respond = responder();
   let choices: readonly Choice[] = [];
   return async (step) => {
@@ -112,7 +123,7 @@ function throughTheCore(): (step: Step) => Promise<Seen> {
       "say" in step
         ? { kind: "words", utterance: step.say }
         : { kind: "pressed", action: pick(choices, step.press).action };
-    const incoming: Incoming = { intent, user: ann, extent: "paged", surface: "channel" };
+    const incoming: Incoming = { intent, user, extent: "paged", surface: "channel" };
     const reply = await respond(incoming);
     if (reply.kind === "form") throw new Error("No step opens a form.");
     choices = choicesOf(reply.parts);
