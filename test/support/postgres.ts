@@ -44,6 +44,9 @@ function findPrograms(): string | undefined {
     .find((bin) => existsSync(join(bin, "initdb")));
 }
 
+/** Ends the server, as in a restart, when whoever started it closes its input or is no more, however it ended. */
+const untilInputEnds = '"$0" "$@" & read -r _; kill -INT $!; wait $!';
+
 /** Starts a server; throws where none is installed. */
 export async function startPostgres(): Promise<PostgresServer> {
   const programs = postgresPrograms;
@@ -89,12 +92,12 @@ export async function startPostgres(): Promise<PostgresServer> {
       "fsync=off",
     ];
     const program = join(programs ?? "", "postgres");
-    server = spawn(program, ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
+    const argv = [program, "-D", data, ...settings.flatMap((setting) => ["-c", setting])];
+    server = spawn("sh", ["-c", untilInputEnds, ...argv], {
       ...owner,
       cwd: folder,
-      stdio: "ignore",
+      stdio: ["pipe", "ignore", "ignore"],
     });
-    process.once("exit", endAtOnce);
     await untilReady();
   }
 
@@ -107,10 +110,6 @@ export async function startPostgres(): Promise<PostgresServer> {
         await sleep(50);
       }
     }
-  }
-
-  function endAtOnce(): void {
-    server?.kill("SIGQUIT");
   }
 
   async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
@@ -127,9 +126,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   async function stop(): Promise<void> {
     if (server === undefined || server.exitCode !== null) return;
     const ended = once(server, "exit");
-    server.kill("SIGINT");
+    server.stdin?.end();
     await ended;
-    process.off("exit", endAtOnce);
   }
 
   await start();
