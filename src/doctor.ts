@@ -6,7 +6,7 @@ import { ContentError } from "./content/content-error.ts";
 import { loadKnowledge } from "./content/knowledge.ts";
 import { type Finding, findingLine, ok, skipped, wrong } from "./finding.ts";
 import { checkPort } from "./http/check-port.ts";
-import type { Environment } from "./variables.ts";
+import { type Environment, partsOf } from "./variables.ts";
 
 /** `npm run doctor`: one line per check, and exit code 1 when something is for the operator to mend. */
 if (existsSync(".env")) process.loadEnvFile();
@@ -74,6 +74,6 @@ async function checkContent(contentDir: string | undefined): Promise<Finding> {
 /** Everything in the environment that no line may show, whether it is used or not. */
 function secretsOf(environment: Environment): readonly string[] {
   return Object.entries(environment).flatMap(([name, value]) =>
-    /token|secret/i.test(name) && value !== undefined ? [value] : [],
+    /token|secret|keys|database_url/i.test(name) && value !== undefined ? [value, ...partsOf(value)] : [],
   );
 }
