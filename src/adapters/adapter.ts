@@ -1,4 +1,5 @@
 import {
+  emptyMemory,
   type Guide,
   type LedgerRecord,
   type Locale,
@@ -88,9 +89,12 @@ const sayAgainMs = 60_000;
 export function createResponder({ guide, ledger, log, platform, now, random }: ResponderParts): Respond {
   let saidAt = Number.NEGATIVE_INFINITY;
 
-  async function recall(request: Pick<BotRequest, "user" | "intent">): Promise<Memory> {
+  async function recall(request: Pick<BotRequest, "user" | "intent" | "pressed">): Promise<Memory> {
+    const needs = guide.needs(request);
+    const { basics, stored, review, quiz } = needs;
+    if (!basics && !stored && review === false && !quiz) return emptyMemory;
     try {
-      return await ledger.recall(request.user, guide.needs(request));
+      return await ledger.recall(request.user, needs);
     } catch (error) {
       const at = now().getTime();
       if (at - saidAt >= sayAgainMs) {

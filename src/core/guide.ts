@@ -3,7 +3,7 @@ import { handle } from "./handle.ts";
 import type { GuideParts, Handle, Kit } from "./kit.ts";
 import type { Understand, Understanding } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
-import { needsOf, type RequestNeeds } from "./needs.ts";
+import { type NeedyRequest, needsOf, type RequestNeeds } from "./needs.ts";
 import { open } from "./open.ts";
 import { createRecent } from "./recent.ts";
 import type { MessageReply } from "./reply.ts";
@@ -16,8 +16,8 @@ export interface Guide {
   readonly understand: Understand;
   /** Reads a button's token back, so that the caller knows what the request needs; other intents stay. */
   open<R extends Pick<BotRequest, "intent" | "user">>(request: R): R & Pick<BotRequest, "pressed">;
-  /** What a request needs beyond settings and recent topics. */
-  needs(request: Pick<BotRequest, "intent" | "user">): RequestNeeds;
+  /** What an opened request needs of what is kept. */
+  needs(request: NeedyRequest): RequestNeeds;
   /** What to say when something of ours failed. */
   apologise(request: Pick<BotRequest, "platformLocale" | "pressed">): MessageReply;
   /**
@@ -50,9 +50,10 @@ export function createGuide(parts: GuideParts): Guide {
     handle: (request) => handle(open(request, parts), kit),
     understand,
     open: (request) => open(request, parts),
-    needs: ({ intent, user }) => {
+    needs: (request) => {
+      const { intent } = request;
       const typed = intent.kind === "words" ? commandFor(intent.utterance) : undefined;
-      return needsOf(typed?.intent ?? intent, user);
+      return needsOf({ ...request, intent: typed?.intent ?? intent });
     },
     apologise: ({ platformLocale, pressed }) => {
       const locale = pressed?.locale ?? platformLocale ?? "en";

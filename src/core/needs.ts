@@ -1,8 +1,10 @@
-import type { BotRequest, User } from "./request.ts";
+import type { BotRequest } from "./request.ts";
 import { type ReviewScope, scopeOfReview } from "./review/scope.ts";
 
 /** Parts of a memory, and of a user, that only some requests need. */
 export interface RequestNeeds {
+  /** The user's settings, the workspace's, and recent topics. */
+  readonly basics: boolean;
   /** Everything stored under the user. */
   readonly stored: boolean;
   /** What people asked and did not get: everywhere, or in the user's own workspace alone. */
@@ -12,6 +14,8 @@ export interface RequestNeeds {
   /** Whether the user manages the workspace or server, which a platform may have to be asked for. */
   readonly standing: boolean;
 }
+
+export type NeedyRequest = Pick<BotRequest, "intent" | "user" | "pressed">;
 
 type Kind = BotRequest["intent"]["kind"];
 
@@ -37,10 +41,12 @@ const results: ReadonlySet<Kind> = new Set<Kind>([
   "leaderboard-leave",
 ]);
 
-/** What an opened intent needs beyond settings and recent topics. */
-export function needsOf(intent: BotRequest["intent"], user: User): RequestNeeds {
+/** What an opened request needs. */
+export function needsOf({ intent, user, pressed }: NeedyRequest): RequestNeeds {
   const { kind } = intent;
   return {
+    // A button says in which language and to whom it is answered, so that most of them need nothing at all.
+    basics: pressed === undefined || settings.has(kind),
     stored: stored.has(kind),
     review: review.has(kind) && scopeOfReview(user),
     quiz:

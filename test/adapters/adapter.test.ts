@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createResponder, type Incoming } from "../../src/adapters/adapter.ts";
-import type { Guide, LedgerRecord } from "../../src/core/index.ts";
+import { choicesOf, type Guide, type LedgerRecord } from "../../src/core/index.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { createMemoryLedger } from "../../src/ledger/memory-ledger.ts";
 import { ann, createTestGuide } from "../support/product.ts";
@@ -54,6 +54,20 @@ describe("the loop that all adapters share", () => {
       intent: { kind: "pressed", action: choices.at(-1)?.action ?? "" },
     });
     expect(again.kind === "message" && again.summary).toContain("Delete everything");
+  });
+
+  it("does not ask the ledger for a button that needs nothing of it", async () => {
+    let recalls = 0;
+    const kept = createMemoryLedger();
+    const recall: Ledger["recall"] = (user, needs) => {
+      recalls += 1;
+      return kept.recall(user, needs);
+    };
+    const { respond } = responder({ ledger: { recall } });
+    const answer = await respond(incoming("can one person open one?"));
+    const [more] = answer.kind === "message" ? choicesOf(answer.parts) : [];
+    await respond({ ...incoming(""), intent: { kind: "pressed", action: more?.action ?? "" } });
+    expect(recalls).toBe(1);
   });
 
   it("answers at once though the store is slow to write, and says when it failed to", async () => {
