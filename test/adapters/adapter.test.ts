@@ -153,6 +153,12 @@ describe("a store that cannot be read", () => {
     },
   );
 
+  it("is told of on a start page, which shows settings as well", async () => {
+    const { respond } = responder({ ledger: away });
+    const reply = await respond({ ...incoming(""), intent: { kind: "dashboard" }, surface: "page" });
+    expect(JSON.stringify(reply)).toContain("cannot be read just now");
+  });
+
   it("is logged once a minute, not with every request", async () => {
     let minute = 0;
     const { respond, logged } = responder({

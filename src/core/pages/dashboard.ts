@@ -17,6 +17,7 @@ export function presentDashboard(context: Context, user: User, memory: Memory): 
       { kind: "heading", text: words.home.dashboardTitle },
       { kind: "paragraph", text: shortAnswer(context) },
       startChoices(context),
+      ...(memory.isUnreadable ? [{ kind: "note", text: words.error.unreadable } as const] : []),
       ...recentAnswers(context, memory),
       {
         kind: "choices",

@@ -1,12 +1,7 @@
-import { squareOf, type Traits } from "./likeness.ts";
+import type { Traits } from "./likeness.ts";
 
 /** From this likeness to a group's centre on, a text belongs to it. Lower lumps strangers together, higher parts what is alike. */
 const leastAlike = 0.38;
-
-interface Centre {
-  readonly traits: Map<number, number>;
-  length: number;
-}
 
 /**
  * Puts what is alike together: each text joins the group whose centre it is most like, in the order of the texts, or begins one.
@@ -16,40 +11,38 @@ interface Centre {
  */
 export function cluster(texts: readonly Traits[]): readonly (readonly number[])[] {
   const groups: number[][] = [];
-  const centres: Centre[] = [];
-  /** By trait, the groups that have it, with the value at their centre: most traits are in few groups. */
+  /** The squared lengths of the sums of each group's texts; a sum points where the centre does. */
+  const squares = new Float64Array(texts.length);
+  /** By trait, the groups that have it, with its value in their sums: most traits are in few groups. */
   const holders = new Map<number, Map<number, number>>();
-
-  const nearest = (text: Traits): number | undefined => {
-    const products = new Map<number, number>();
-    for (const [trait, value] of text) {
-      for (const [group, central] of holders.get(trait) ?? [])
-        products.set(group, (products.get(group) ?? 0) + value * central);
-    }
-    let best: number | undefined;
-    let most = leastAlike;
-    for (const [group, product] of products) {
-      const likeness = product / (centres[group]?.length ?? 1);
-      if (likeness < most) continue;
-      best = group;
-      most = likeness;
-    }
-    return best;
-  };
+  /** The dot products of the text under way with the sums; only those of the groups touched are meant. */
+  const products = new Float64Array(texts.length);
 
   for (const [at, text] of texts.entries()) {
-    const found = nearest(text);
-    const group = found ?? groups.push([]) - 1;
-    groups[group]?.push(at);
-    centres[group] ??= { traits: new Map(), length: 0 };
-    const centre = centres[group];
+    const touched = new Set<number>();
     for (const [trait, value] of text) {
-      const central = (centre.traits.get(trait) ?? 0) + value;
-      centre.traits.set(trait, central);
-      const holding = holders.get(trait) ?? new Map<number, number>();
-      holders.set(trait, holding.set(group, central));
+      holders.get(trait)?.forEach((sum, group) => {
+        products[group] = (products[group] as number) + value * sum;
+        touched.add(group);
+      });
     }
-    centre.length = Math.sqrt(squareOf(centre.traits));
+    let nearest: number | undefined;
+    let most = leastAlike;
+    for (const group of touched) {
+      const likeness = (products[group] as number) / Math.sqrt(squares[group] as number);
+      if (likeness < most) continue;
+      nearest = group;
+      most = likeness;
+    }
+    const group = nearest ?? groups.push([]) - 1;
+    groups[group]?.push(at);
+    // The length of a sum of two, from the lengths of both and their product; a text's own is 1, or 0 without traits.
+    squares[group] = (squares[group] as number) + 2 * (products[group] as number) + Math.min(1, text.size);
+    for (const each of touched) products[each] = 0;
+    for (const [trait, value] of text) {
+      const sums = holders.get(trait) ?? new Map<number, number>();
+      holders.set(trait, sums.set(group, (sums.get(group) ?? 0) + value));
+    }
   }
   return groups;
 }

@@ -49,7 +49,7 @@ export function createLikeness(model: Model): Likeness {
   };
 }
 
-export function squareOf(values: ReadonlyMap<number, number>): number {
+function squareOf(values: ReadonlyMap<number, number>): number {
   let square = 0;
   for (const value of values.values()) square += value * value;
   return square;

@@ -1,7 +1,6 @@
 import { fill } from "../catalog/fill.ts";
 import type { Context } from "../context.ts";
 import type { Kit } from "../kit.ts";
-import type { Review } from "../memory.ts";
 import type { Page } from "../page.ts";
 import { startChoices } from "../pages/home.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
@@ -38,12 +37,13 @@ export function presentReview(
   const groups = () => groupQuestions(review.unanswered, kit.likeness);
   switch (intent.kind) {
     case "review":
-      return presentGroups(groups(), review, intent.page ?? 0, context, kit);
+      return presentGroups(groups(), intent.page ?? 0, context, kit);
     case "ratings":
       return presentRatings(review, intent.page, context);
     case "dismiss": {
-      const found = groupWith(groups(), intent.questionKey);
-      return found === undefined ? gone(context) : presentDismissed(found, review, intent.page, context, kit);
+      const all = groups();
+      const found = groupWith(all, intent.questionKey);
+      return found === undefined ? gone(context) : presentDismissed(found, all, intent.page, context, kit);
     }
     case "patch": {
       const found = groupWith(groups(), intent.questionKey);
@@ -58,7 +58,6 @@ export function presentReview(
 
 function presentGroups(
   groups: readonly QuestionGroup[],
-  review: Review,
   wanted: number,
   context: Context,
   kit: Kit,
@@ -72,7 +71,8 @@ function presentGroups(
     pages === 1
       ? words.review.title
       : fill(words.review.page, { title: words.review.title, page: page + 1, pages });
-  const counts = { questions: review.unanswered.length, groups: groups.length };
+  const questions = groups.reduce((sum, group) => sum + group.questions.length, 0);
+  const counts = { questions, groups: groups.length };
   const to = (label: string, number: number): readonly Choice[] =>
     number < 0 || number >= pages ? [] : [choice(label, { kind: "review", page: number })];
   return {
@@ -131,21 +131,16 @@ function groupParts(group: QuestionGroup, page: number, context: Context, kit: K
 }
 
 function presentDismissed(
-  group: QuestionGroup,
-  review: Review,
+  dismissed: QuestionGroup,
+  groups: readonly QuestionGroup[],
   page: number,
   context: Context,
   kit: Kit,
 ): Page {
-  const questionKeys = group.questions.map(({ questionKey }) => questionKey);
-  const dismissed = new Set(questionKeys);
-  const unanswered = review.unanswered.filter(({ questionKey }) => !dismissed.has(questionKey));
-  const note = fill(context.words.review.dismissed, { utterance: wordingOf(group) });
-  const groups = groupQuestions(unanswered, kit.likeness);
-  return {
-    ...presentGroups(groups, { ...review, unanswered }, page, context, kit, note),
-    records: [{ kind: "dismiss", questionKeys }],
-  };
+  const note = fill(context.words.review.dismissed, { utterance: wordingOf(dismissed) });
+  const left = groups.filter((group) => group !== dismissed);
+  const questionKeys = dismissed.questions.map(({ questionKey }) => questionKey);
+  return { ...presentGroups(left, page, context, kit, note), records: [{ kind: "dismiss", questionKeys }] };
 }
 
 /** Everything kept of the questions of a group, but for their keys, which say nothing. */
