@@ -17,6 +17,8 @@ import { createSign } from "./sign.ts";
 
 type OwnProduct = Product & { readonly likeness: Likeness };
 
+/** Made at need: merely to touch standard input opens it. */
+const terminalIo = () => ({ input: process.stdin, output: process.stdout, environment: process.env });
 const version = readVersion();
 
 try {
@@ -42,7 +44,11 @@ function asksForReview([word, next]: readonly string[]): boolean {
 async function reviewOf(config: Config, product: OwnProduct, argv: readonly string[]): Promise<void> {
   const { catalog, guide, likeness } = product;
   const { review } = await import("./report/main.ts");
-  process.exitCode = await review(config, { catalog, likeness, understand: guide.understand }, argv);
+  process.exitCode = await review(
+    config,
+    { catalog, likeness, understand: guide.understand, io: terminalIo() },
+    argv,
+  );
 }
 
 async function createProduct(config: Config): Promise<OwnProduct> {
@@ -80,7 +86,7 @@ async function chat(config: Config, { catalog, guide }: Product, argv: readonly 
   // A person reads this one, so it is a line of words; loading the log for machines would delay the start.
   const log = { error: (_: object, message: string) => console.error(message) };
   const now = () => new Date();
-  const io = { input: process.stdin, output: process.stdout, environment: process.env };
+  const io = terminalIo();
   const { words } = catalog;
   const commandFor = createCommands(words);
   const isCommand = (line: string) => commandFor(line) !== undefined;

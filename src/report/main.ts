@@ -6,11 +6,15 @@ import { createPatchFor } from "../content/patch.ts";
 import { LedgerError } from "../ledger/ledger.ts";
 import { createLedger, databaseFile } from "../ledger/open-ledger.ts";
 import { parseReviewArguments } from "./arguments.ts";
-import { runReview } from "./command.ts";
+import { type ReviewCommandParts, runReview } from "./command.ts";
 import type { ReportParts } from "./review-report.ts";
 
 /** `npm start -- review …` over what the configuration says is stored; what cannot be read is said in a line. Resolves to the exit code. */
-export async function review(config: Config, parts: ReportParts, argv: readonly string[]): Promise<number> {
+export async function review(
+  config: Config,
+  parts: ReportParts & Pick<ReviewCommandParts, "io">,
+  argv: readonly string[],
+): Promise<number> {
   const tell = (text: string) => console.error(printable(text));
   const options = parseReviewArguments(argv.slice(1));
   if ("problem" in options) {
@@ -34,7 +38,6 @@ export async function review(config: Config, parts: ReportParts, argv: readonly 
       recordsQuestions: config.recordsQuestions,
       patchesFor: createPatchFor,
       ...(config.contentDir === undefined ? {} : { contentDir: config.contentDir }),
-      io: { input: process.stdin, output: process.stdout, environment: process.env },
       tell,
     });
   } catch (error) {
