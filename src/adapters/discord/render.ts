@@ -83,6 +83,7 @@ function renderParts({ parts, summary }: MessageReply, isTight: boolean): readon
     if (before !== undefined && isApart(before, part)) pieces.push({ kind: "rule" });
     pieces.push(...rendered);
     if ("text" in part) rendering.said.add(part.text);
+    if (part.kind === "list" && part.title !== undefined) rendering.said.add(part.title);
     before = part;
   }
   // A message with nothing in it is refused.

@@ -75,6 +75,7 @@ function renderParts({ parts, summary }: MessageReply, rendering: Rendering): Pi
   for (const part of parts) {
     pieces.push(...renderPart(part, rendering));
     if ("text" in part) rendering.said.add(part.text);
+    if (part.kind === "list" && part.title !== undefined) rendering.said.add(part.title);
   }
   // A message with nothing in it is refused.
   return pieces.length > 0 ? pieces : [...renderPart({ kind: "paragraph", text: summary }, rendering)];

@@ -40,6 +40,7 @@ export function renderParts(parts: readonly ReplyPart[], format: Format): readon
     if (part.kind === "choices") number += part.choices.length;
     if (part.kind === "feedback") number += 2;
     if ("text" in part) said.add(part.text);
+    if (part.kind === "list" && part.title !== undefined) said.add(part.title);
     return block.length === 0 ? [] : [block];
   });
   return blocks.flatMap((block, at) => (at === 0 ? block : [{ text: "" }, ...block]));

@@ -63,15 +63,19 @@ function ratingPart(
   const { words } = context;
   const votes = helpful + unhelpful;
   const share = Math.round((100 * helpful) / votes);
-  const rating = fill(words.review.ratingItem, { topic: topicTitle(topic, context), share, votes });
   const given = voteReasons.flatMap((reason) => {
     const count = reasons[reason] ?? 0;
     return count === 0 ? [] : [fill(words.review.reason, { reason: words.feedback.reasons[reason], count })];
   });
-  const line =
-    given.length === 0 ? rating : fill(words.review.ratingWithReasons, { rating, reasons: given.join(", ") });
-  const said = comments
-    .slice(0, shownComments)
-    .map((comment) => fill(words.review.quoted, { text: shortened(comment, longestComment) }));
-  return { kind: "list", items: [line, ...said] };
+  return {
+    kind: "list",
+    title: topicTitle(topic, context),
+    items: [
+      fill(words.review.ratingItem, { share, votes }),
+      ...(given.length === 0 ? [] : [fill(words.review.notHelpful, { reasons: given.join(", ") })]),
+      ...comments
+        .slice(0, shownComments)
+        .map((comment) => fill(words.review.quoted, { text: shortened(comment, longestComment) })),
+    ],
+  };
 }

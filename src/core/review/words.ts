@@ -34,7 +34,7 @@ export const reviewWords = z.strictObject({
   ratingsTitle: text,
   noRatings: text,
   ratingItem: text,
-  ratingWithReasons: text,
+  notHelpful: text,
   reason: text,
   picks: text,
   pickItem: text,

@@ -136,7 +136,7 @@ function textsOf(part: ReplyPart, place: Surface | "fallback"): readonly string[
       return [part.caption, ...columns, ...part.rows.flat()];
     }
     case "file":
-      return [part.caption, part.name, ...part.text.split("\n")];
+      return [part.caption, ...part.text.split("\n")];
     case "sources":
       return [part.title, ...part.sources.flatMap(({ title, publisher, note }) => [title, publisher, note])];
     case "choices":

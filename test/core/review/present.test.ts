@@ -174,7 +174,7 @@ describe("the ratings", () => {
       reviewOf({ votes, picks: [{ topic: "api", count: 4 }] }),
     );
     expect(textOf(reply)).toContain(
-      `${titleOf("cost")}: 33% helpful of 3 votes. Not helpful: It is wrong (2)`,
+      `${titleOf("cost")}\nHelpful: 33%, votes: 3\nNot helpful: It is wrong (2)\n“no way”`,
     );
     expect(textOf(reply)).toContain("“no way”");
     expect(textOf(reply)).toContain(`4 × ${titleOf("api")}`);
@@ -183,7 +183,7 @@ describe("the ratings", () => {
   it("name a topic that the content has lost by its id", () => {
     const votes = [{ topic: "gone", helpful: 0, unhelpful: 1, reasons: {}, comments: [] }];
     expect(textOf(show({ kind: "ratings", page: 0 }, reviewOf({ votes })).reply)).toContain(
-      "gone: 0% helpful of 1 votes",
+      "gone\nHelpful: 0%, votes: 1",
     );
   });
 

@@ -80,13 +80,12 @@ function renderList({ title = "", items }: Extract<ReplyPart, { kind: "list" }>)
 }
 
 /** The text in a box, letter by letter as it is, in as many boxes as it takes; each break is at the end of a line. */
-function renderFile({ caption, name, text }: Extract<ReplyPart, { kind: "file" }>): readonly Piece[] {
-  const title = `${caption} (${name})`;
+function renderFile({ caption, text }: Extract<ReplyPart, { kind: "file" }>): readonly Piece[] {
   const boxes = splitLines(text.trimEnd(), maxText).map((lines) => ({
     blocks: [richText(preformatted(lines))],
     text: lines,
   }));
-  return [{ blocks: [richText(section(bold(title)))], text: title }, ...boxes];
+  return [{ blocks: [richText(section(bold(caption)))], text: caption }, ...boxes];
 }
 
 const mostDots = 20;
