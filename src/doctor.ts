@@ -22,11 +22,13 @@ async function* examine(environment: Environment): AsyncGenerator<Finding> {
   const { port, contentDir } = "problems" in config ? readRest(environment) : config;
   yield await checkContent(contentDir);
   if (port !== undefined && port !== 0) yield await checkPort(port);
-  if ("problems" in config) yield skipped("Slack", "not asked before the configuration is mended.");
+  if ("problems" in config)
+    yield* ["Slack", "Discord"].map((name) => skipped(name, "not asked before the configuration is mended."));
   else {
     const { checkLedger } = await import("./ledger/check-ledger.ts");
     yield await checkLedger(config.ledger);
     yield* examineSlack(config);
+    yield* examineDiscord(config);
   }
 }
 
@@ -41,12 +43,36 @@ function readOrExplain(environment: Environment): Config | ConfigError {
 
 async function* examineSlack({ slack, modes }: Config): AsyncGenerator<Finding> {
   if (slack === undefined) {
-    yield skipped("Slack", "not configured. docs/slack.md shows how, click by click.");
+    yield* unlessServed("Slack", modes);
     return;
   }
-  yield* modes.map(({ platform, text }) => ok(`${platform} mode`, text));
+  yield* modesOf("Slack", modes);
   const doctor = await import("./adapters/slack/doctor/doctor.ts");
   yield* await doctor.examineSlack(slack, () => new Date());
+}
+
+async function* examineDiscord({ discord, modes, contentDir }: Config): AsyncGenerator<Finding> {
+  if (discord === undefined) {
+    yield* unlessServed("Discord", modes);
+    return;
+  }
+  yield* modesOf("Discord", modes);
+  const { createCommands } = await import("./adapters/discord/commands.ts");
+  const doctor = await import("./adapters/discord/doctor/doctor.ts");
+  // Content with mistakes has been reported; until they are mended, the commands that we bring are compared.
+  const { catalog } = await loadKnowledge(contentDir).catch(() => loadKnowledge());
+  const commands = createCommands(catalog.words);
+  yield* await doctor.examineDiscord({ config: discord, commands, now: () => new Date() });
+}
+
+/** Who has one platform has chosen; who has none is told of each. */
+function unlessServed(platform: string, modes: Config["modes"]): readonly Finding[] {
+  const guide = `docs/${platform.toLowerCase()}.md`;
+  return modes.length > 0 ? [] : [skipped(platform, `not configured. ${guide} shows how, click by click.`)];
+}
+
+function modesOf(platform: string, modes: Config["modes"]): readonly Finding[] {
+  return modes.flatMap((mode) => (mode.platform === platform ? ok(`${platform} mode`, mode.text) : []));
 }
 
 async function checkContent(contentDir: string | undefined): Promise<Finding> {

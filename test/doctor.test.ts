@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { appId, serveApi as serveDiscord, token } from "./adapters/discord/doctor/doctor-support.ts";
 import {
   appToken,
   botToken,
@@ -45,8 +46,22 @@ describe("npm run doctor", () => {
       expect.stringMatching(/^ok {7}Content and model: \d+ facts, \d+ topics/),
       expect.stringMatching(/^ok {7}Ledger: data\/ledger\.db will be made at the first start\./),
       expect.stringMatching(/^skipped {2}Slack: not configured\. docs\/slack\.md/),
+      expect.stringMatching(/^skipped {2}Discord: not configured\. docs\/discord\.md/),
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  it("passes a healthy Discord, and shows no token, whatever Discord says", async () => {
+    const healthy = await serveDiscord({ date: new Date() });
+    const discord = { DISCORD_TOKEN: token, DISCORD_APP_ID: appId };
+    const { code, stdout } = await examine({ ...discord, DISCORD_API_URL: healthy });
+    expect(stdout).toMatch(/^ok {7}Discord mode: gateway\.$/m);
+    expect(stdout.match(/^ok {7}Discord/gm)).toHaveLength(9);
+    expect(code).toBe(0);
+    const refusing = await serveDiscord({ app: { name: `${token}\u001b[31m` } });
+    const refused = await examine({ ...discord, DISCORD_API_URL: refusing });
+    expect(refused.stdout).toContain("accepted, as [secret] [31m");
+    expect(refused.stdout).not.toContain(token);
   });
 
   it("passes a healthy Slack, with one line per check and exit code 0", async () => {
@@ -115,6 +130,7 @@ describe("npm run doctor", () => {
       expect.stringMatching(/^ok {7}Content and model: /),
       expect.stringMatching(/^ok {7}Port: \d+ is free\.$/),
       "skipped  Slack: not asked before the configuration is mended.",
+      "skipped  Discord: not asked before the configuration is mended.",
     ]);
     expect(stdout).not.toContain(botToken);
   });

@@ -48,7 +48,7 @@ export async function registerCommands(parts: RegistrationParts): Promise<boolea
 
 async function overwriteIfDifferent({ api, appId, guildId, commands }: RegistrationParts): Promise<boolean> {
   const route = guildId === undefined ? everywhere(appId) : inGuild(appId, guildId);
-  const wanted = guildId === undefined ? commands : commands.map(ofOneServer);
+  const wanted = commands.map(offeredIn(guildId));
   const known = await read(api, route);
   if (canonicalCommands(known) === canonicalCommands(wanted)) return false;
   await api.put(route, wanted);
@@ -59,11 +59,11 @@ async function read(api: Api, route: string): Promise<readonly unknown[]> {
   return z.array(z.unknown()).parse(await api.get(`${route}?with_localizations=true`));
 }
 
-/** Where a command of one server can be used is said by that server. */
-function ofOneServer(command: object): object {
-  return Object.fromEntries(
-    Object.entries(command).filter(([name]) => name !== "contexts" && name !== "integration_types"),
-  );
+/** A command as it is registered everywhere, or in one server: where that one can be used is said by being there. */
+export function offeredIn(guildId: string | undefined): (command: object) => object {
+  if (guildId === undefined) return (command) => command;
+  const isKept = (name: string) => name !== "contexts" && name !== "integration_types";
+  return (command) => Object.fromEntries(Object.entries(command).filter(([name]) => isKept(name)));
 }
 
 /** Commands that are registered everywhere belong to every other server as well, so they stay. */

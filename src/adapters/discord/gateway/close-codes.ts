@@ -1,4 +1,5 @@
-const portal = "discord.com/developers/applications > your app";
+import { portal } from "../portal.ts";
+
 const newToken = `Copy it anew: ${portal} > Bot > Reset Token`;
 
 /**

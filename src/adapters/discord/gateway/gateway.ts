@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SimpleIdentifyThrottler } from "@discordjs/ws";
-import { z } from "zod";
 import type { Log } from "../../../log.ts";
 import { PlatformError } from "../../adapter.ts";
 import { type Api, retryAfterMsOf, statusOf } from "../api.ts";
 import { pause } from "../pause.ts";
 import { unknownTokenRemedy } from "./close-codes.ts";
+import { type GatewayInformation, informationSchema } from "./information.ts";
 import { reconnectDelayMs, startDelayMs } from "./pace.ts";
 import { createShard, type Shard } from "./shard.ts";
 
@@ -31,20 +31,6 @@ export interface Gateway {
   /** Rejects with a `PlatformError` once Discord refuses us for good; pending for ever otherwise. */
   readonly failed: Promise<never>;
 }
-
-/** https://docs.discord.com/developers/events/gateway#get-gateway-bot */
-const informationSchema = z.object({
-  url: z.url({ protocol: /^wss?$/ }),
-  shards: z.number().int().min(1),
-  session_start_limit: z.object({
-    total: z.number(),
-    remaining: z.number(),
-    reset_after: z.number(),
-    max_concurrency: z.number().int().min(1),
-  }),
-});
-
-type GatewayInformation = z.infer<typeof informationSchema>;
 
 /** A server that is gone does not say goodbye, and the one who ends the process does not wait. */
 const goodbyeMs = 2_000;
