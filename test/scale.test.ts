@@ -130,7 +130,8 @@ describe.skipIf(postgresPrograms === undefined)(`three processes on one PostgreS
     const config = { databaseUrl: fleet.databaseUrl, dataDir: "", keys, retentionDays: 90 };
     const ledger = createLedger(config, { log, thread: "own" });
     const nobody = { id: "slack:T1:U0", name: "", isOperator: true, isAdmin: false };
-    const everything = () => ledger.recall(nobody, { stored: false, review: "all", quiz: false });
+    const everything = () =>
+      ledger.recall(nobody, { recent: true, stored: false, review: "all", quiz: false });
     // The last answers were given before they were stored: an answer never waits for that.
     await vi.waitUntil(async () => (await everything()).review?.days[0]?.quizzes === people, {
       timeout: 5_000,

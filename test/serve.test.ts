@@ -103,7 +103,12 @@ describe("the program with Slack set up", () => {
     const log = { error: () => undefined, warn: () => undefined, info: () => undefined };
     const ledger = createLedger({ dataDir: folder, keys: [], retentionDays: 90 }, { thread: "own", log });
     const somebody = { id: "", name: "", isOperator: true, isAdmin: false };
-    const { review } = await ledger.recall(somebody, { stored: false, review: "all", quiz: false });
+    const { review } = await ledger.recall(somebody, {
+      recent: true,
+      stored: false,
+      review: "all",
+      quiz: false,
+    });
     expect(review?.days).toMatchObject([{ read: 1 }]);
     await ledger.close();
   });

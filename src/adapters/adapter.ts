@@ -10,7 +10,7 @@ import {
 import type { Reply } from "../core/reply.ts";
 import type { BotRequest } from "../core/request.ts";
 import type { Route } from "../http/server.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import type { Ledger, Urgency } from "../ledger/ledger.ts";
 import type { ErrorLog, Log } from "../log.ts";
 import { within } from "./within.ts";
 
@@ -91,8 +91,8 @@ export function createResponder({ guide, ledger, log, platform, now, random }: R
 
   async function recall(request: Pick<BotRequest, "user" | "intent" | "pressed">): Promise<Memory> {
     const needs = guide.needs(request);
-    const { basics, stored, review, quiz } = needs;
-    if (!basics && !stored && review === false && !quiz) return emptyMemory;
+    const { settings, recent, stored, review, quiz } = needs;
+    if (!settings && !recent && !stored && review === false && !quiz) return emptyMemory;
     try {
       return await ledger.recall(request.user, needs);
     } catch (error) {
@@ -105,9 +105,9 @@ export function createResponder({ guide, ledger, log, platform, now, random }: R
     }
   }
 
-  async function write(records: readonly LedgerRecord[]): Promise<boolean> {
+  async function write(records: readonly LedgerRecord[], urgency: Urgency): Promise<boolean> {
     try {
-      await ledger.write(records);
+      await ledger.write(records, urgency);
       return true;
     } catch (error) {
       log.error({ platform, error }, "records were not stored");
@@ -124,7 +124,7 @@ export function createResponder({ guide, ledger, log, platform, now, random }: R
     try {
       const memory = await recall(request);
       const { reply, records, ifNotStored } = guide.handle({ ...request, memory });
-      const written = write(records);
+      const written = write(records, ifNotStored === undefined ? "soon" : "now");
       if (ifNotStored === undefined) return reply;
       return (await within(written, patienceMs)) ? reply : ifNotStored;
     } catch (error) {

@@ -7,7 +7,7 @@ export interface Memory {
   readonly locale?: Locale;
   readonly visibility?: Visibility;
   readonly workspaceVisibility?: Visibility;
-  /** Topics that the user read, the latest first, at most five. */
+  /** Topics that the user read, the latest first, at most five; only for `dashboard`. */
   readonly recentTopics: readonly string[];
   /** Everything stored under the user; only for `privacy` and `export`. */
   readonly stored?: readonly LedgerRecord[];

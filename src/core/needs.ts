@@ -3,8 +3,10 @@ import { type ReviewScope, scopeOfReview } from "./review/scope.ts";
 
 /** Parts of a memory, and of a user, that only some requests need. */
 export interface RequestNeeds {
-  /** The user's settings, the workspace's, and recent topics. */
-  readonly basics: boolean;
+  /** The user's settings and the workspace's. */
+  readonly settings: boolean;
+  /** The topics that the user read last. */
+  readonly recent: boolean;
   /** Everything stored under the user. */
   readonly stored: boolean;
   /** What people asked and did not get: everywhere, or in the user's own workspace alone. */
@@ -46,7 +48,8 @@ export function needsOf({ intent, user, pressed }: NeedyRequest): RequestNeeds {
   const { kind } = intent;
   return {
     // A button says in which language and to whom it is answered, so that most of them need nothing at all.
-    basics: pressed === undefined || settings.has(kind),
+    settings: pressed === undefined || settings.has(kind),
+    recent: kind === "dashboard",
     stored: stored.has(kind),
     review: review.has(kind) && scopeOfReview(user),
     quiz:

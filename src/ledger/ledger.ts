@@ -1,19 +1,24 @@
 import type { LedgerRecord, Memory, User } from "../core/index.ts";
 
-/** Which parts of a memory a request needs beyond settings and recent topics. */
+/** Which parts of a memory a request needs beyond settings. */
 export interface Needs {
+  /** The topics that the user read last. */
+  readonly recent: boolean;
   readonly stored: boolean;
   /** Of everything, or only of what was recorded in the user's workspace, which has to be there. */
   readonly review: "all" | "workspace" | false;
   readonly quiz: boolean;
 }
 
+/** At once, where somebody waits to hear that it is stored; or soon, together with what comes meanwhile. */
+export type Urgency = "now" | "soon";
+
 /** The one port to storage. Writing the same record twice is the same as once; see `LedgerRecord` for the keys. */
 export interface Ledger {
   /** Rejects with a `LedgerError` when the store does not answer in time. */
   recall(user: User, needs: Needs): Promise<Memory>;
   /** Resolves once everything is stored, and only then; rejects with a `LedgerError` when nothing was. */
-  write(records: readonly LedgerRecord[]): Promise<void>;
+  write(records: readonly LedgerRecord[], urgency?: Urgency): Promise<void>;
   readonly installations: InstallationStore;
   /** Deletes everything kept of a workspace, server or organisation that left, such as `slack:T1`, `discord:7`. */
   purge(workspace: string): Promise<void>;

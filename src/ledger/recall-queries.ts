@@ -1,41 +1,17 @@
 import { z } from "zod";
-import { locales } from "../core/index.ts";
-import type { Memory, QuizMemory } from "../core/memory.ts";
-import { visibilities } from "../core/request.ts";
-import { optional } from "../optional.ts";
+import type { QuizMemory } from "../core/memory.ts";
 import type { Run } from "./driver.ts";
 import { ask, query } from "./query.ts";
+import type { Asker } from "./settings.ts";
 
-const locale = z.enum(locales);
-const visibility = z.enum(visibilities);
-
-/** Whose memory is asked for, as the store knows them; `null` where there is no workspace. */
-export interface Asker {
-  readonly userKey: string;
-  readonly workspaceKey: string | null;
-}
-
-/** Settings and recent topics: what every request needs. */
-export async function recallBasics(read: Run, { userKey, workspaceKey }: Asker): Promise<Memory> {
-  const { settings, seen } = await ask(read, {
-    settings: query(
-      `SELECT 'user' AS scope, name, value FROM user_settings WHERE user_key = $1
-       UNION ALL SELECT 'workspace' AS scope, name, value FROM workspace_settings WHERE workspace_key = $2`,
-      [userKey, workspaceKey],
-      { scope: z.string(), name: z.string(), value: z.string() },
-    ),
+/** The topics that the user read, the latest first, at most five. */
+export async function recallRecentTopics(read: Run, userKey: string): Promise<readonly string[]> {
+  const { seen } = await ask(read, {
     seen: query("SELECT topic FROM seen WHERE user_key = $1 ORDER BY position DESC LIMIT 5", [userKey], {
       topic: z.string(),
     }),
   });
-  const find = (scope: string, name: string) =>
-    settings.find((setting) => setting.scope === scope && setting.name === name)?.value;
-  return {
-    ...optional("locale", locale.safeParse(find("user", "locale")).data),
-    ...optional("visibility", visibility.safeParse(find("user", "visibility")).data),
-    ...optional("workspaceVisibility", visibility.safeParse(find("workspace", "visibility")).data),
-    recentTopics: seen.map(({ topic }) => topic),
-  };
+  return seen.map(({ topic }) => topic);
 }
 
 /** The user's own results, and the leaderboard of the workspace where it has one. */

@@ -4,11 +4,13 @@ import { LedgerError } from "./ledger.ts";
 import { migrate } from "./migrations.ts";
 import { patiently } from "./patience.ts";
 import { createPseudonyms, openPepper, type Pseudonyms } from "./pseudonyms.ts";
+import { createKnownSettings, type KnownSettings } from "./settings.ts";
 
 /** An open store, its tables of the latest version. */
 export interface Session {
   readonly driver: Driver;
   readonly pseudonyms: Pseudonyms;
+  readonly settings: KnownSettings;
 }
 
 /** Opens a store; `isSuspect` after it looked damaged. */
@@ -54,7 +56,11 @@ export function createSessions(parts: SessionsParts): Sessions {
       const session = await patiently(preparePatienceMs, async () => {
         await migrate(driver);
         const pepper = await openPepper(driver, parts.keyring);
-        return { driver, pseudonyms: createPseudonyms(pepper) };
+        return {
+          driver,
+          pseudonyms: createPseudonyms(pepper),
+          settings: createKnownSettings(driver.read),
+        };
       });
       await patiently(preparePatienceMs, () => parts.prepare(session));
       // What a key or an earlier process left in the log; whoever is in the way will do it as well.

@@ -2,11 +2,12 @@ import type { Memory } from "../core/index.ts";
 import type { Statement } from "./driver.ts";
 import { createKeyring } from "./keyring.ts";
 import { type Ledger, LedgerError } from "./ledger.ts";
-import { recallBasics, recallQuiz } from "./recall-queries.ts";
+import { recallQuiz, recallRecentTopics } from "./recall-queries.ts";
 import { purgeStatements, sweepStatements } from "./record-statements.ts";
 import { recallReview } from "./review-queries.ts";
 import { createSealedInstallations, renewSeals } from "./sealed-installations.ts";
 import { createSessions, type OpenDriver, type Session, toLedgerError } from "./session.ts";
+import { countSettingsChange } from "./settings.ts";
 import { allShares } from "./shares.ts";
 import { recallStored } from "./stored-queries.ts";
 import { createWriteQueue, scrub } from "./write-queue.ts";
@@ -58,13 +59,16 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
     },
     recall(user, needs) {
       const takesLong = needs.stored || needs.review !== false || needs.quiz;
-      const recalling = within(async ({ driver, pseudonyms }): Promise<Memory> => {
+      const recalling = within(async ({ driver, pseudonyms, settings }): Promise<Memory> => {
+        // Whoever looks at what is kept finds what they have just done in it.
+        if (takesLong || needs.recent) await queue.drained();
         const { workspace } = user;
         const userKey = pseudonyms.user(user.id);
         const workspaceKey = workspace === undefined ? null : pseudonyms.workspace(workspace);
         const asker = { userKey, workspaceKey };
         return {
-          ...(await recallBasics(driver.read, asker)),
+          ...(await settings.of(asker)),
+          recentTopics: needs.recent ? await recallRecentTopics(driver.read, userKey) : [],
           ...(needs.quiz ? { quiz: await recallQuiz(driver.read, asker) } : {}),
           ...(needs.stored ? { stored: await recallStored(driver.read, userKey) } : {}),
           ...(needs.review === false
@@ -74,11 +78,13 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
       });
       return inTime(recalling, takesLong ? Math.max(parts.patienceMs, longPatienceMs) : parts.patienceMs);
     },
-    write: (records) => queue.write(records),
+    write: (records, urgency) => queue.write(records, urgency),
     installations: createSealedInstallations(sessions, keyring),
     purge: (workspace) =>
       within(async (session) => {
-        await eraseAnywhere(session, purgeStatements(workspace, session.pseudonyms));
+        const purge = purgeStatements(workspace, session.pseudonyms);
+        await eraseAnywhere(session, [...purge, countSettingsChange]);
+        session.settings.changed();
       }),
     sweep: (before) =>
       within(async (session) => {

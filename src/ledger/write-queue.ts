@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LedgerRecord } from "../core/index.ts";
 import { DriverError } from "./driver.ts";
-import { LedgerError } from "./ledger.ts";
+import { LedgerError, type Urgency } from "./ledger.ts";
 import { isErasing, statementsOf } from "./record-statements.ts";
 import { type Session, type Sessions, toLedgerError } from "./session.ts";
+import { changesSettings, countSettingsChange } from "./settings.ts";
 import { sharesOf } from "./shares.ts";
 
 /** Stores records in the order in which they came, many in one transaction when they come fast. */
 export interface WriteQueue {
-  write(records: readonly LedgerRecord[]): Promise<void>;
+  write(records: readonly LedgerRecord[], urgency?: Urgency): Promise<void>;
   /** Resolves once nothing waits any more. */
   drained(): Promise<void>;
 }
@@ -23,6 +24,8 @@ interface Waiting {
 /** How long a write may take before its caller is told that it was not stored; a user may be waiting for that. */
 const patienceMs = 2_000;
 const pausesMs = [25, 50, 100, 200, 400, 800] as const;
+/** How long what nobody waits for may wait for company. */
+const lingerMs = 100;
 /** One transaction syncs the disk once, however many records it holds. */
 const longestTransaction = 500;
 /** Beyond that, memory would grow for as long as the store is away. */
@@ -31,6 +34,13 @@ const mostWaiting = 10_000;
 export function createWriteQueue(sessions: Sessions): WriteQueue {
   let waiting: Waiting[] = [];
   let storing: Promise<void> | undefined;
+  let lingering: NodeJS.Timeout | undefined;
+
+  function begin(): void {
+    clearTimeout(lingering);
+    lingering = undefined;
+    storing ??= storeAll();
+  }
 
   async function storeAll(): Promise<void> {
     while (waiting.length > 0) {
@@ -73,7 +83,7 @@ export function createWriteQueue(sessions: Sessions): WriteQueue {
   }
 
   return {
-    write(records) {
+    write(records, urgency = "now") {
       if (records.length === 0) return Promise.resolve();
       if (waiting.length >= mostWaiting)
         return Promise.reject(new LedgerError("The ledger is behind: too much waits to be stored already."));
@@ -94,10 +104,12 @@ export function createWriteQueue(sessions: Sessions): WriteQueue {
             reject(error);
           },
         });
-        storing ??= storeAll();
+        if (urgency === "now") begin();
+        else lingering ??= setTimeout(begin, lingerMs);
       });
     },
     async drained() {
+      if (lingering !== undefined) begin();
       await storing;
     },
   };
@@ -123,12 +135,15 @@ async function storePatiently(
 
 async function store(sessions: Sessions, records: readonly LedgerRecord[]): Promise<void> {
   const session = await sessions.get();
-  const { driver, pseudonyms } = session;
+  const { driver, pseudonyms, settings } = session;
   try {
+    const areSettings = records.some(changesSettings);
     await driver.transact([
       ...driver.dialect.lockShares(sharesOf(records)),
       ...records.flatMap((record) => statementsOf(record, pseudonyms)),
+      ...(areSettings ? [countSettingsChange] : []),
     ]);
+    if (areSettings) settings.changed();
     if (records.some(isErasing)) await scrub(session);
   } catch (error) {
     sessions.report(session, error);

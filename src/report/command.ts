@@ -35,7 +35,8 @@ export async function runReview(options: ReviewOptions, parts: ReviewCommandPart
   const { ledger, io, where, tell, recordsQuestions } = parts;
   const locale = options.locale ?? systemLocale(io.environment);
   const words = parts.words[locale];
-  const { review } = (await ledger?.recall(operator, { stored: false, review: "all", quiz: false })) ?? {};
+  const { review } =
+    (await ledger?.recall(operator, { recent: true, stored: false, review: "all", quiz: false })) ?? {};
   if (review === undefined || isEmpty(review)) {
     tell(fill(words.report.nothing, { where }));
     if (!recordsQuestions) tell(words.report.notRecording);

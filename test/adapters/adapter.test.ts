@@ -30,9 +30,9 @@ describe("the loop that all adapters share", () => {
   it("answers, and stores what is to be remembered", async () => {
     const { respond, ledger } = responder();
     await respond(incoming("can one person open one?"));
-    expect((await ledger.recall(ann, { stored: false, review: false, quiz: false })).recentTopics).toEqual([
-      "individual",
-    ]);
+    expect(
+      (await ledger.recall(ann, { recent: true, stored: false, review: false, quiz: false })).recentTopics,
+    ).toEqual(["individual"]);
   });
 
   it("recalls settings before it answers", async () => {

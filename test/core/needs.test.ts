@@ -16,8 +16,8 @@ const buttons = everyReply(guide)
   .flatMap(({ reply }) => (reply.kind === "message" ? choicesOf(reply.parts) : [reply.submit]))
   .map(({ action }) => guide.open(requestOf({ kind: "pressed", action }, { user: ann })));
 const needsNothing = buttons.filter((request) => {
-  const { basics, stored, review, quiz } = guide.needs(request);
-  return !basics && !stored && review === false && !quiz;
+  const { settings, recent, stored, review, quiz } = guide.needs(request);
+  return !settings && !recent && !stored && review === false && !quiz;
 });
 
 describe("what a request needs of what is kept", () => {
@@ -33,7 +33,7 @@ describe("what a request needs of what is kept", () => {
   });
 
   it("is settings for whatever is typed", () => {
-    expect(guide.needs(requestOf({ kind: "words", utterance: "compare" })).basics).toBe(true);
-    expect(guide.needs(requestOf({ kind: "ask", utterance: "what does it cost?" })).basics).toBe(true);
+    expect(guide.needs(requestOf({ kind: "words", utterance: "compare" })).settings).toBe(true);
+    expect(guide.needs(requestOf({ kind: "ask", utterance: "what does it cost?" })).settings).toBe(true);
   });
 });

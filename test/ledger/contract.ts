@@ -76,9 +76,11 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
         const ledger = await open();
         const records = [...everythingOf(ann), questionOf("k1"), pickOf("k1", "cost")];
         await ledger.write(records);
-        const once = await ledger.recall(ann, { stored: true, review: "all", quiz: true });
+        const once = await ledger.recall(ann, { recent: true, stored: true, review: "all", quiz: true });
         for (let time = 0; time < 4; time++) await ledger.write(records);
-        expect(await ledger.recall(ann, { stored: true, review: "all", quiz: true })).toEqual(once);
+        expect(await ledger.recall(ann, { recent: true, stored: true, review: "all", quiz: true })).toEqual(
+          once,
+        );
         expect(once.stored).toHaveLength(8);
       });
 
@@ -243,7 +245,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
         ]);
         await ledger.installations.put("slack:T1", { token: "1" });
         await ledger.sweep("2026-08-02");
-        const memory = await ledger.recall(ann, { stored: true, review: "all", quiz: true });
+        const memory = await ledger.recall(ann, { recent: true, stored: true, review: "all", quiz: true });
         expect(memory.stored?.map(({ kind }) => kind)).toEqual([
           "user-locale",
           "user-visibility",

@@ -16,7 +16,7 @@ export const cid: User = { ...ann, id: "slack:T2:U3", workspace: "slack:T2", nam
 /** Somebody who belongs to no server, and is in one. */
 export const dan: User = { ...ann, id: "discord:42", workspace: "discord:7", name: "Dan" };
 
-export const nothing: Needs = { stored: false, review: false, quiz: false };
+export const nothing: Needs = { recent: true, stored: false, review: false, quiz: false };
 export const stored: Needs = { ...nothing, stored: true };
 export const review: Needs = { ...nothing, review: "all" };
 export const quiz: Needs = { ...nothing, quiz: true };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Driver, DriverError, type Run } from "../../src/ledger/driver.ts";
 import { createPseudonyms } from "../../src/ledger/pseudonyms.ts";
 import type { Sessions } from "../../src/ledger/session.ts";
+import { createKnownSettings } from "../../src/ledger/settings.ts";
 import { createWriteQueue } from "../../src/ledger/write-queue.ts";
 import { ann, seenOf } from "./records.ts";
 
@@ -28,7 +29,11 @@ function createQueue(transact: (size: number) => Promise<void>) {
     scrub: async () => undefined,
     close: async () => undefined,
   };
-  const session = { driver, pseudonyms: createPseudonyms(Buffer.alloc(32)) };
+  const session = {
+    driver,
+    pseudonyms: createPseudonyms(Buffer.alloc(32)),
+    settings: createKnownSettings(run),
+  };
   const sessions: Sessions = {
     get: async () => session,
     report: () => undefined,
@@ -46,6 +51,32 @@ describe("writes that wait", () => {
     await vi.advanceTimersByTimeAsync(250);
     await Promise.all(writes);
     expect(sizes).toEqual([1, 49]);
+  });
+
+  it("for company, because nobody waits for them, are stored together a moment later", async () => {
+    const { queue, sizes } = createQueue(async () => undefined);
+    const writes = Array.from({ length: 20 }, () => queue.write([record], "soon"));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(sizes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await Promise.all(writes);
+    expect(sizes).toEqual([20]);
+  });
+
+  it("for company go along with the first that somebody waits for, in the order in which they came", async () => {
+    const { queue, sizes } = createQueue(async () => undefined);
+    const early = queue.write([record, record], "soon");
+    await queue.write([record]);
+    await early;
+    expect(sizes).toEqual([3]);
+  });
+
+  it("for company are stored at once when the ledger is closed", async () => {
+    const { queue, sizes } = createQueue(async () => undefined);
+    const write = queue.write([record], "soon");
+    await queue.drained();
+    await write;
+    expect(sizes).toEqual([1]);
   });
 
   it("are shared out when there are too many for one transaction", async () => {

@@ -339,7 +339,7 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
   async function stored(user: string) {
     const recalled = await running.ledger.recall(
       { id: `slack:T1:${user}`, workspace: "slack:T1", name: "", isOperator: false, isAdmin: false },
-      { stored: true, review: false, quiz: false },
+      { recent: true, stored: true, review: false, quiz: false },
     );
     return recalled.stored ?? [];
   }

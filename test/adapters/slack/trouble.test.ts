@@ -49,7 +49,7 @@ describe.each(transports)("when something goes wrong, over %s,", (transport) => 
     const pressed = await slack.press(asked.message, "Not helpful");
     expect(pressed.message?.text).toContain("something went wrong");
     const user = { id: "slack:T1:U1", name: "", isOperator: false, isAdmin: false };
-    const { stored } = await ledger.recall(user, { stored: true, review: false, quiz: false });
+    const { stored } = await ledger.recall(user, { recent: true, stored: true, review: false, quiz: false });
     expect(stored).toContainEqual(expect.objectContaining({ kind: "vote", vote: "unhelpful" }));
   });
 
@@ -143,7 +143,12 @@ describe.each(transports)("when something goes wrong, over %s,", (transport) => 
     const asked = await slack.slash(question);
     for (let time = 0; time < 5; time++) await slack.press(asked.message, /^Helpful/);
     const user = { id: "slack:T1:U1", name: "", isOperator: false, isAdmin: false };
-    const { stored = [] } = await ledger.recall(user, { stored: true, review: false, quiz: false });
+    const { stored = [] } = await ledger.recall(user, {
+      recent: true,
+      stored: true,
+      review: false,
+      quiz: false,
+    });
     expect(stored.filter(({ kind }) => kind === "vote")).toHaveLength(1);
   });
 });

@@ -101,7 +101,12 @@ export async function startOnDiscord(
         isOperator: false,
         isAdmin: false,
       };
-      const { stored } = await ledger.recall(user, { stored: true, review: false, quiz: false });
+      const { stored } = await ledger.recall(user, {
+        recent: true,
+        stored: true,
+        review: false,
+        quiz: false,
+      });
       return stored ?? [];
     },
     logged,
