@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Driver } from "./driver.ts";
 import type { Keyring } from "./keyring.ts";
@@ -16,14 +17,17 @@ const keyBytes = 24;
 const pepperLabel = "pepper";
 const plainPrefix = "plain.";
 
+/** One request needs the same few several times over. */
+const remembered = 1_000;
+
 /** HMAC-SHA256 under the pepper, its first 192 bits as base64url. Ids of users and of workspaces never share a key. */
 export function createPseudonyms(pepper: Buffer): Pseudonyms {
-  const keyOf = (kind: string, id: string) =>
-    createHmac("sha256", pepper)
-      .update(`${kind}\n${id}`)
-      .digest()
-      .subarray(0, keyBytes)
-      .toString("base64url");
+  const keys = new LRUCache<string, string>({
+    max: remembered,
+    memoMethod: (text) =>
+      createHmac("sha256", pepper).update(text).digest().subarray(0, keyBytes).toString("base64url"),
+  });
+  const keyOf = (kind: string, id: string) => keys.memo(`${kind}\n${id}`);
   const workspace = (id: string) => keyOf("workspace", id);
   return {
     user: (id) => keyOf("user", id),
