@@ -112,9 +112,26 @@ function attempt<Result>(act: () => Result): Result {
     return act();
   } catch (error) {
     if (error instanceof DriverError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = codeOf(error);
     throw new DriverError(kindOf(code), describe(code), error);
   }
+}
+
+/** The names of the results that `libsql` gives as mere numbers when they are extended: the last byte is the plain one. */
+const plainCodes: Readonly<Record<number, string>> = {
+  5: "SQLITE_BUSY",
+  6: "SQLITE_LOCKED",
+  8: "SQLITE_READONLY",
+  10: "SQLITE_IOERR",
+  11: "SQLITE_CORRUPT",
+  14: "SQLITE_CANTOPEN",
+};
+
+/** Such as `SQLITE_BUSY`; empty where there is none. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const [, number] = /^UNKNOWN_SQLITE_ERROR_(\d+)$/.exec(code) ?? [];
+  return (number === undefined ? undefined : plainCodes[Number(number) & 0xff]) ?? code;
 }
 
 /** https://www.sqlite.org/rescode.html */

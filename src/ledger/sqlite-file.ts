@@ -7,6 +7,8 @@ export interface OpenedFile {
   readonly engine: SqliteEngine;
   /** Where a damaged file was moved to, when that is what happened. */
   readonly setAside?: string;
+  /** Whether the path still leads to it: another process may have set it aside, or somebody put a back-up in its place. */
+  readonly isInPlace: () => boolean;
 }
 
 export const inMemory = ":memory:";
@@ -24,8 +26,21 @@ const companions = ["", "-wal", "-shm"] as const;
  * a `DriverError`.
  */
 export function openSqliteFile(path: string, isSuspect: boolean): OpenedFile {
-  if (path === inMemory) return { engine: openSqliteEngine(path) };
+  if (path === inMemory) return { engine: openSqliteEngine(path), isInPlace: () => true };
   makeFile(path);
+  const opened = openOrBegin(path, isSuspect);
+  const first = identityOf(path);
+  return { ...opened, isInPlace: () => identityOf(path) === first };
+}
+
+function identityOf(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}`;
+}
+
+type Opened = Omit<OpenedFile, "isInPlace">;
+
+function openOrBegin(path: string, isSuspect: boolean): Opened {
   try {
     return { engine: openSound(path, isSuspect) };
   } catch (error) {
@@ -39,7 +54,7 @@ export function takeFileLock(path: string): () => void {
   return takeSqliteLock(`${path}.lock`);
 }
 
-function openBesideDamaged(path: string, isSuspect: boolean): OpenedFile {
+function openBesideDamaged(path: string, isSuspect: boolean): Opened {
   const unlock = takeFileLock(path);
   try {
     // Another process may have mended it a moment ago.

@@ -1,7 +1,7 @@
 import { optional } from "../optional.ts";
 import { DriverError, type FailureKind, type Row, type Statement } from "./driver.ts";
 import type { SqliteEngine } from "./sqlite-engine.ts";
-import { inMemory, openSqliteFile, takeFileLock } from "./sqlite-file.ts";
+import { inMemory, type OpenedFile, openSqliteFile, takeFileLock } from "./sqlite-file.ts";
 
 /** What can be asked of whoever holds the connection, in this thread or another. */
 export type SqliteRequest =
@@ -18,21 +18,26 @@ export type SqliteResponse =
 /** Holds one database open and does what is asked, one request after another. A `DriverError` becomes a response. */
 export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
   let path = inMemory;
-  let engine: SqliteEngine | undefined;
-  /** Nothing is written to a damaged file any more, so that what can be saved of it can be saved. */
-  let isDamaged = false;
+  let file: OpenedFile | undefined;
+  /** Nothing is written to a damaged file any more, so that what can be saved of it can be saved; nor to one that is not ours now. */
+  let isGivenUp = false;
   let unlock: (() => void) | undefined;
   const done: SqliteResponse = { kind: "rows", rows: [] };
 
   function opened(): SqliteEngine {
-    if (engine === undefined) throw new DriverError("broken", "The ledger is not open.");
-    return engine;
+    if (file === undefined) throw new DriverError("broken", "The ledger is not open.");
+    if (!file.isInPlace()) {
+      // What is written to it would be in no file that anybody opens again.
+      isGivenUp = true;
+      throw new DriverError("away", "The ledger's file was moved away or replaced.");
+    }
+    return file.engine;
   }
 
   /** So that the file alone is the whole ledger. Where that fails, the next start takes it from the log. */
   function writeBack(): void {
     try {
-      engine?.scrub();
+      file?.engine.scrub();
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
     }
@@ -42,8 +47,7 @@ export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
     switch (request.kind) {
       case "open": {
         path = request.path;
-        const file = openSqliteFile(path, request.isSuspect);
-        engine = file.engine;
+        file = openSqliteFile(path, request.isSuspect);
         return { kind: "opened", ...optional("setAside", file.setAside) };
       }
       case "read":
@@ -62,9 +66,9 @@ export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
         return done;
       case "close":
         unlock?.();
-        if (!isDamaged) writeBack();
-        engine?.close();
-        engine = unlock = undefined;
+        if (!isGivenUp) writeBack();
+        file?.engine.close();
+        file = unlock = undefined;
         return done;
     }
   }
@@ -74,7 +78,7 @@ export function createSqliteHost(): (request: SqliteRequest) => SqliteResponse {
       return handle(request);
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
-      if (error.kind === "damaged") isDamaged = true;
+      if (error.kind === "damaged") isGivenUp = true;
       return { kind: "failed", failure: error.kind, message: error.message };
     }
   };

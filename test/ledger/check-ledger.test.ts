@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { checkLedger } from "../../src/ledger/check-ledger.ts";
 import { type PostgresServer, postgresPrograms, startPostgres, whyNoPostgres } from "../support/postgres.ts";
@@ -39,6 +41,30 @@ describe("the check of a file", () => {
       detail: "The ledger's file is damaged.",
     });
     expect(readdirSync(dataDir).filter((name) => name.includes("damaged"))).toEqual([]);
+  });
+
+  it("finds one that may only be read", async () => {
+    const dataDir = stores.newFolder();
+    const ledger = stores.open({ dataDir });
+    await ledger.write([seenOf(ann, "cost")]);
+    await ledger.close();
+    // As after the end of the process that wrote it.
+    for (const name of readdirSync(dataDir))
+      if (join(dataDir, name) !== fileIn(dataDir)) rmSync(join(dataDir, name));
+    chmodSync(fileIn(dataDir), 0o444);
+    chmodSync(dataDir, 0o555);
+    // Rights do not bind root: there the doctor runs as nobody.
+    const owner = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const doctor = fileURLToPath(new URL("../../dist/doctor.js", import.meta.url));
+    const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
+    const { stdout } = spawnSync(process.execPath, [doctor], {
+      ...owner,
+      env,
+      encoding: "utf8",
+      cwd: dataDir,
+    });
+    expect(stdout).toMatch(/^wrong +Ledger: The ledger's file may not be written: .*DATA_DIR/m);
+    chmodSync(dataDir, 0o700);
   });
 
   it("finds the wrong keys", async () => {

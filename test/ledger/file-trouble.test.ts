@@ -1,8 +1,13 @@
 import {
+  chmodSync,
   closeSync,
+  copyFileSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -123,6 +128,30 @@ describe("a damaged file", () => {
   });
 });
 
+describe("a file that is taken away while it is in use", () => {
+  it.each<[string, (file: string) => void]>([
+    ["moved", (file) => renameSync(file, `${file}.elsewhere`)],
+    ["removed", (file) => rmSync(file)],
+    ["removed with its folder", (file) => rmSync(dirname(file), { recursive: true })],
+    [
+      "replaced by a copy",
+      (file) => {
+        copyFileSync(file, `${file}.copy`);
+        renameSync(`${file}.copy`, file);
+      },
+    ],
+  ])("and %s gets nothing more that is said to be stored", async (_, takeAway) => {
+    const dataDir = await filledFolder();
+    const ledger = stores.open({ dataDir }, { thread: "worker" });
+    await ledger.opened();
+    takeAway(fileIn(dataDir));
+    await ledger.write(everythingOf(bob));
+    await ledger.close();
+    const again = stores.open({ dataDir });
+    expect((await again.recall(bob, stored)).stored).toHaveLength(8);
+  });
+});
+
 describe("a file that another program keeps locked", () => {
   it("is read all the same; what cannot be written is refused in time, and written again afterwards", async () => {
     const dataDir = await filledFolder();
@@ -181,7 +210,6 @@ describe("a folder that cannot be written", () => {
   const owner = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
   it("keeps nobody from starting, and the remedy is said once", async () => {
-    const { chmodSync, mkdirSync } = await import("node:fs");
     const dataDir = join(stores.newFolder(), "read-only");
     mkdirSync(dataDir, { mode: 0o555 });
     chmodSync(dirname(dataDir), 0o755);
