@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { LedgerConfig } from "../config.ts";
 import { emptyMemory } from "../core/index.ts";
 import type { ErrorLog } from "../log.ts";
-import type { Ledger, Needs } from "./ledger.ts";
+import { type Ledger, LedgerError } from "./ledger.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createLedger, databaseFile } from "./open-ledger.ts";
 
@@ -37,7 +37,8 @@ export function createChatLedger(config: LedgerConfig, { isHurried, log }: ChatL
       () => ledger,
       async () => {
         await ledger.close();
-        return createMemoryLedger();
+        const memory = createMemoryLedger();
+        return hasNothing(config) ? memory : inPlaceOfMore(memory);
       },
     );
   }
@@ -53,13 +54,14 @@ export function createChatLedger(config: LedgerConfig, { isHurried, log }: ChatL
     return opened();
   }
 
-  function needsNothing(needs: Needs): boolean {
-    const isPlain = !needs.stored && needs.review === false && !needs.quiz;
-    return opening === undefined && isPlain && (isHurried || hasNothing(config));
-  }
-
   return {
-    recall: async (user, needs) => (needsNothing(needs) ? emptyMemory : (await opened()).recall(user, needs)),
+    async recall(user, needs) {
+      const isPlain = !needs.stored && needs.review === false && !needs.quiz;
+      if (isPlain && opening === undefined && (isHurried || hasNothing(config))) return emptyMemory;
+      // Whoever looks at what is kept finds what they have just done in it.
+      if (!isPlain) await Promise.allSettled(underWay);
+      return (await opened()).recall(user, needs);
+    },
     write(records) {
       if (records.length === 0) return Promise.resolve();
       const writing = openedSoon().then((ledger) => ledger.write(records));
@@ -80,6 +82,17 @@ export function createChatLedger(config: LedgerConfig, { isHurried, log }: ChatL
       await Promise.allSettled(underWay);
       await (await opening)?.close();
     },
+  };
+}
+
+/** Takes the place of a store that may hold something: it can neither say what is kept of somebody, nor delete it. */
+function inPlaceOfMore(memory: Ledger): Ledger {
+  const outOfReach = () => Promise.reject(new LedgerError("What was stored before cannot be reached."));
+  return {
+    ...memory,
+    recall: (user, needs) => (needs.stored ? outOfReach() : memory.recall(user, needs)),
+    write: (records) =>
+      records.some(({ kind }) => kind === "forget") ? outOfReach() : memory.write(records),
   };
 }
 

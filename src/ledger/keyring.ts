@@ -41,7 +41,7 @@ export function createKeyring(secrets: readonly string[]): Keyring {
       const key = keys.find((each) => each.id === id)?.key;
       if (key === undefined)
         throw new LedgerError(
-          "DATA_KEYS does not have the key that the ledger is encrypted with. Put the old key behind the new one: DATA_KEYS=new,old",
+          "DATA_KEYS does not have the key that the ledger is encrypted with. Put the old key behind the new one, as in DATA_KEYS=new,old.",
         );
       const bytes = Buffer.from(body, "base64url");
       try {

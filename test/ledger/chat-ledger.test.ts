@@ -55,4 +55,26 @@ describe("the ledger of a chat", () => {
     expect(lines).toEqual([expect.stringMatching(/^The ledger's file cannot be made .*DATA_DIR/)]);
     expect(existsSync(fileIn(dataDir))).toBe(false);
   });
+
+  it("shows what was done a moment ago to whoever looks at what is kept", async () => {
+    const { ledger } = open(join(stores.newFolder(), "data"));
+    const writing = ledger.write([seenOf(ann, "cost")]);
+    expect((await ledger.recall(ann, stored)).stored).toHaveLength(1);
+    await writing;
+    await ledger.close();
+  });
+
+  it("claims neither that nothing is kept nor that it was deleted, where what is kept cannot be opened", async () => {
+    const dataDir = stores.newFolder();
+    const first = stores.open({ dataDir, keys: ["the key that was lost since"] });
+    await first.write([seenOf(ann, "cost")]);
+    await first.close();
+    const { ledger, lines } = open(dataDir);
+    await expect(ledger.recall(ann, stored)).rejects.toThrow("cannot be reached");
+    await expect(ledger.write([{ kind: "forget", user: ann.id }])).rejects.toThrow("cannot be reached");
+    await ledger.write([seenOf(ann, "api")]);
+    expect((await ledger.recall(ann, nothing)).recentTopics).toEqual(["api"]);
+    await ledger.close();
+    expect(lines).toEqual([expect.stringContaining("DATA_KEYS does not have the key")]);
+  });
 });
