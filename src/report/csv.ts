@@ -31,14 +31,14 @@ export function toCsv({ groups }: ReviewReport): string {
 }
 
 /**
- * A spreadsheet would take a text that begins so for a formula, and what somebody asked must not run there: an apostrophe before it
- * makes it text. https://owasp.org/www-community/attacks/CSV_Injection
+ * Where a spreadsheet would take a text for a formula, and what somebody asked must not run there: an apostrophe before it makes it
+ * text. Also behind a semicolon and in each line, for where the separator of lists is a semicolon, a file is cut there as well.
+ * https://owasp.org/www-community/attacks/CSV_Injection
  */
-const formula = /^[=+\-@\t\r]/;
+const formula = /(?<=^|[;\n])[\s\p{Cf}]*(?=[=+\-@＝＋－＠])/gu;
 
 function cell(given: string): string {
-  // Nothing that a terminal would obey, where somebody looks at it there.
-  const text = printable(given);
-  const harmless = formula.test(text) ? `'${text}` : text;
+  // Nothing that a terminal would obey, where somebody looks at it there; tabs and carriage returns are gone with it.
+  const harmless = printable(given).replace(formula, "'$&");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -23,11 +23,14 @@ export async function review(
   }
   const file = join(config.ledger.dataDir, databaseFile);
   const where = config.ledger.databaseUrl === undefined ? file : "DATABASE_URL";
-  const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
+  let isTold = false;
+  const error = (_: object, message: string) => {
+    isTold = true;
+    tell(`${where}: ${message}`);
+  };
+  const log = { error, warn: () => undefined, info: () => undefined };
   const ledger =
-    where === file && !existsSync(file)
-      ? undefined
-      : createLedger(config.ledger, { thread: "own", log: quiet });
+    where === file && !existsSync(file) ? undefined : createLedger(config.ledger, { thread: "own", log });
   try {
     await ledger?.opened();
     return await runReview(options, {
@@ -42,7 +45,7 @@ export async function review(
     });
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    tell(`${where}: ${error.message}`);
+    if (!isTold) tell(`${where}: ${error.message}`);
     return 1;
   } finally {
     await ledger?.close();

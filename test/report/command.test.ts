@@ -84,6 +84,31 @@ describe("the review on the command line", () => {
     expect(printed.replaceAll("\r\n", "")).not.toContain("\r");
   });
 
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["+1", "'+1"],
+    ["-1", "'-1"],
+    ["@SUM(1)", "'@SUM(1)"],
+    ["\t=1+1", "' =1+1"],
+    ["\r=1+1", `"'\n'=1+1"`],
+    ["＝1+1", "'＝1+1"],
+    ["\u200b=1+1", "'\u200b=1+1"],
+    ["a;=1+1", "a;'=1+1"],
+    ["a\n@SUM(1)", `"a\n'@SUM(1)"`],
+    ["1 - 1 = 0", "1 - 1 = 0"],
+  ])("makes no formula of %j in CSV", async (utterance, cell) => {
+    const question = {
+      questionKey: "k",
+      utterance,
+      offered: ["cost"],
+      language: "en",
+      on: "2026-11-22",
+    } as const;
+    const review = { ...sampleReview, unanswered: [question] };
+    const { printed } = await run({ kind: "csv" }, review);
+    expect(printed).toContain(`,en,cost,${cell},\r\n`);
+  });
+
   it("is a page in a file, or on standard output", async () => {
     const file = join(folder, "deep", "review.html");
     const written = await run({ kind: "html", file }, sampleReview);

@@ -62,6 +62,13 @@ describe("npm start -- review", () => {
     expect(failed.stderr).not.toContain("    at ");
   });
 
+  it("says where a damaged store was put, rather than that nothing is stored", () => {
+    const dataDir = mkdtempSync(join(folder, "damaged-"));
+    writeFileSync(join(dataDir, "ledger.db"), "This is a shopping list.\n".repeat(1_000));
+    const { stderr } = run(["review"], { env: { DATA_DIR: dataDir } });
+    expect(stderr).toMatch(/^\S+ledger\.db: The ledger's file was damaged\. It lies in \S+\.damaged-\S+ now/);
+  });
+
   it("leaves a question that begins with the word a question", () => {
     expect(run(["review", "time"], { env }).stdout).toMatch(/review|days/i);
     expect(run(["review", "time"], { env }).stderr).toBe("");
