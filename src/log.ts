@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import type { Sign } from "./core/index.ts";
 
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error" | "fatal">;
 
@@ -7,13 +8,26 @@ export interface ErrorLog {
   error(details: object, message: string): void;
 }
 
+export interface LogOptions {
+  /** Called with the level of each line that is written. */
+  readonly onLine?: (level: string) => void;
+  /** Without it, ids are left out. */
+  readonly sign?: Sign;
+}
+
+/** Enough to tell one workspace from another in a log. */
+const markLength = 10;
+
 /**
  * One JSON line per event on standard error, so that standard output stays the terminal's.
  *
- * An error is logged by name, code and stack only: messages of SDK errors can quote tokens or users' words. `onLine` is called with the
- * level of each line that is written.
+ * An error is logged by name, code and stack only: messages of SDK errors can quote tokens or users' words.
+ *
+ * Ids of workspaces, organisations and servers are logged as keyed hashes: the same for the same one, and nobody's name.
  */
-export function createLog(level: string, onLine: (level: string) => void = () => undefined): Log {
+export function createLog(level: string, { onLine = () => undefined, sign }: LogOptions = {}): Log {
+  const mark = (id: unknown) =>
+    typeof id !== "string" ? undefined : (sign?.(`log:${id}`).slice(0, markLength) ?? "[id]");
   return pino(
     {
       level,
@@ -25,7 +39,7 @@ export function createLog(level: string, onLine: (level: string) => void = () =>
       },
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { error: describeError },
+      serializers: { error: describeError, team: mark, enterprise: mark, guild: mark },
     },
     pino.destination({ fd: 2, sync: true }),
   );

@@ -8,6 +8,8 @@ import { type HttpServer, type HttpServerOptions, type Route, startHttpServer } 
 import { createLedger } from "./ledger/open-ledger.ts";
 import { startRetention } from "./ledger/retention.ts";
 import { createLog, type Log } from "./log.ts";
+import { optional } from "./optional.ts";
+import { createSign } from "./sign.ts";
 
 /** How often a platform that is not ready yet is asked whether it is. */
 const readyCheckMs = 250;
@@ -37,7 +39,8 @@ export async function serve(config: Config, { catalog, guide, version }: Product
   const isReady = () => [...live].every((each) => each.isReady());
   const readiness = () => platforms.map((each) => [each.name, live.has(each) && each.isReady()] as const);
   const metrics = config.metrics && (await loadMetrics()).createMetrics({ version, readiness });
-  const log = createLog(config.logLevel, metrics?.countLine);
+  const sign = createSign(config.actionSecret);
+  const log = createLog(config.logLevel, { ...optional("onLine", metrics?.countLine), sign });
   guardProcess(log);
   const ledger = createLedger(config.ledger, { log, thread: "worker" });
   const now = () => new Date();

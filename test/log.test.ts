@@ -33,6 +33,31 @@ describe("the log", () => {
   });
 });
 
+describe("an id in the log", () => {
+  const logged = (secret: string) =>
+    run(`
+      import { createLog } from ${module("log.ts")};
+      import { createSign } from ${module("sign.ts")};
+      const log = createLog("info", { sign: createSign("${secret}") });
+      log.info({ team: "T0123", enterprise: undefined, guild: "112233445566778899" }, "one");
+      log.info({ team: "T0123" }, "two");
+      createLog("info").info({ team: "T0123" }, "three");
+    `);
+
+  it("is a keyed hash, the same for the same one", () => {
+    const { stderr } = logged("one secret");
+    const [one, two, three] = stderr
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(one.team).toMatch(/^[\w-]{10}$/);
+    expect(two.team).toBe(one.team);
+    expect(three.team).toBe("[id]");
+    expect(JSON.parse(logged("another secret").stderr.split("\n")[0] ?? "").team).not.toBe(one.team);
+    expect(stderr).not.toMatch(/T0123|112233445566778899/);
+  });
+});
+
 describe("the guard", () => {
   const guarded = (script: string) =>
     run(`

@@ -45,7 +45,7 @@ describe("the metrics", () => {
 
   it("count the lines of the log by level, and none that is not written", async () => {
     const metrics = metricsOf();
-    const log = createLog("fatal", metrics.countLine);
+    const log = createLog("fatal", { onLine: metrics.countLine });
     log.error("not written at this level");
     expect(await read(metrics)).not.toContain("guide_log_lines_total{");
     metrics.countLine("error");
