@@ -197,6 +197,20 @@ function upsert(
   options: UpsertOptions = {},
 ): Statement {
   const names = Object.keys(columns);
+  const sql = upserts.get(table) ?? upsertSql(table, key, names, options);
+  upserts.set(table, sql);
+  return { sql, values: names.map((name) => storable(columns[name] ?? null)) };
+}
+
+/** A table's rows always come with the same columns, so each text is made once. */
+const upserts = new Map<string, string>();
+
+function upsertSql(
+  table: string,
+  key: readonly string[],
+  names: readonly string[],
+  options: UpsertOptions,
+): string {
   const position = options.position === undefined ? [] : [options.position];
   const all = [...names, ...position.map(() => "position")];
   const placeholders = [...names.map((_, index) => `$${index + 1}`), ...position];
@@ -204,10 +218,7 @@ function upsert(
     .filter((name) => !key.includes(name))
     .map((name) => `${name} = ${options.replace?.[name] ?? `excluded.${name}`}`);
   const onConflict = options.firstStays ? "NOTHING" : `UPDATE SET ${changes.join(", ")}`;
-  return {
-    sql: `INSERT INTO ${table} (${all.join(", ")}) VALUES (${placeholders.join(", ")}) ON CONFLICT (${key.join(", ")}) DO ${onConflict}`,
-    values: names.map((name) => storable(columns[name] ?? null)),
-  };
+  return `INSERT INTO ${table} (${all.join(", ")}) VALUES (${placeholders.join(", ")}) ON CONFLICT (${key.join(", ")}) DO ${onConflict}`;
 }
 
 function remove(table: string, where: Columns): Statement {
@@ -221,5 +232,9 @@ function remove(table: string, where: Columns): Statement {
 
 /** A text as every engine keeps it: PostgreSQL refuses NUL, and half a surrogate pair has no encoding. */
 function storable(value: Value): Value {
-  return typeof value === "string" ? value.replace(/[\0\p{Surrogate}]/gu, "\ufffd") : value;
+  return typeof value === "string" && notStorable.test(value)
+    ? value.replace(new RegExp(notStorable, "gu"), "\ufffd")
+    : value;
 }
+
+const notStorable = /[\0\p{Surrogate}]/u;
