@@ -464,7 +464,7 @@ describe("privacy", () => {
   });
 
   it("deletes only after asking once more", () => {
-    const question = press(choice(message(ask("privacy").reply), "Delete my data"));
+    const question = press(choice(message(ask("privacy").reply), "Delete everything stored about me"));
     expect(question.records).toEqual([]);
     expect(press(choice(message(question.reply), "Delete it")).records).toEqual([
       { kind: "forget", user: ann.id },

@@ -285,7 +285,7 @@ describe.each(transports)("somebody on Discord, over %s,", (transport) => {
     expect(file?.name).toMatch(/\.json$/);
     expect(JSON.parse(file?.text ?? "")).not.toEqual([]);
     const again = await discord().slash("privacy");
-    const sure = await discord().press(again.message, "Delete my data");
+    const sure = await discord().press(again.message, "Delete everything stored about me");
     await discord().press(sure.message, "Delete it");
     expect(await running.stored("alice")).toEqual([]);
   });

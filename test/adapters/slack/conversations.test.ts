@@ -310,7 +310,7 @@ describe.each(transports)("somebody in Slack, over %s,", (transport) => {
   it("deletes everything stored, after a second question", async () => {
     const privacy = await slack().slash("privacy");
     expect(shown(privacy)).toContain("×");
-    const sure = await slack().press(privacy.message, "Delete my data");
+    const sure = await slack().press(privacy.message, "Delete everything stored about me");
     await slack().press(sure.message, "Delete it");
     expect((await stored("U1")).length).toBe(0);
   });
