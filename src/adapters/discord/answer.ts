@@ -6,18 +6,20 @@ import type { WrittenJson } from "../written-json.ts";
 import type { AttachedFile } from "./components/component.ts";
 import { maxSuggestions, maxSuggestionText, patienceMs } from "./limits.ts";
 import { type DiscordRequest, parseInteraction } from "./parse.ts";
-import type { Place, ResponseObject } from "./render.ts";
+import { type Place, type PlainResponse, type ResponseObject, renderPlainly } from "./render.ts";
 import { writeReply } from "./write-reply.ts";
 
 export type { AttachedFile };
 
 /** As an object, or as JSON that is written already: `JSON.stringify` gives the same of both. */
-export type InteractionResponseJson = ResponseObject | WrittenJson;
+export type InteractionResponseJson = ResponseObject | PlainResponse | WrittenJson;
 
 /** The one response to an interaction, to be sent as it is. */
 export interface DiscordAnswer {
   readonly response: InteractionResponseJson;
   readonly files?: readonly AttachedFile[];
+  /** What to answer where Discord refuses this one and says so. */
+  readonly ifRefused?: () => DiscordAnswer;
 }
 
 /**
@@ -36,6 +38,8 @@ export interface AnswerParts {
   readonly log: ErrorLog;
 }
 
+const noSuggestions: DiscordAnswer = { response: { type: 8, data: { choices: [] } } };
+
 type ToRespond = Extract<DiscordRequest, { kind: "respond" }>;
 type ToSuggest = Extract<DiscordRequest, { kind: "suggest" }>;
 
@@ -48,9 +52,10 @@ export function createAnswer({ guide, words, respond, operators, log }: AnswerPa
     // Opened here, so that an apology is in the language of the message whose button was pressed.
     const opened = guide.open(incoming);
     const intent = opened.intent.kind;
+    const ifRefused = () => ({ response: renderPlainly(guide.apologise(opened)) });
     try {
       const reply = await within(respond(opened), patienceMs);
-      if (reply !== undefined) return write(reply, place);
+      if (reply !== undefined) return { ...write(reply, place), ifRefused };
       log.error({ platform, intent }, "an answer took too long, so the user got an apology");
     } catch (error) {
       log.error({ platform, intent, error }, "an interaction could not be answered");
@@ -63,7 +68,7 @@ export function createAnswer({ guide, words, respond, operators, log }: AnswerPa
     const choices = suggestions
       .filter(({ label, value }) => label.length <= maxSuggestionText && value.length <= maxSuggestionText)
       .map(({ label, value }) => ({ name: label, value }));
-    return { response: { type: 8, data: { choices } } };
+    return { response: { type: 8, data: { choices } }, ifRefused: () => noSuggestions };
   }
 
   /** For whoever uses Discord in a language that is none of ours. */
@@ -80,7 +85,7 @@ export function createAnswer({ guide, words, respond, operators, log }: AnswerPa
       return suggest(request);
     } catch (error) {
       log.error({ platform, error }, "suggestions failed");
-      return { response: { type: 8, data: { choices: [] } } };
+      return noSuggestions;
     }
   };
 }

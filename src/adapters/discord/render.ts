@@ -4,6 +4,7 @@ import type { AttachedFile, Container } from "./components/component.ts";
 import { type Modal, renderForm } from "./components/form.ts";
 import { renderPart } from "./components/part.ts";
 import { type Piece, startRendering } from "./components/piece.ts";
+import { escapeMarkdown } from "./escape.ts";
 
 /** https://docs.discord.com/developers/resources/message#message-object-message-flags */
 const ephemeral = 1 << 6;
@@ -34,6 +35,12 @@ export type ResponseObject =
   | { readonly type: 7; readonly data: DiscordMessage }
   | { readonly type: 8; readonly data: { readonly choices: readonly Suggested[] } }
   | { readonly type: 9; readonly data: Modal };
+
+/** A message in the plainest form that Discord has. */
+export interface PlainResponse {
+  readonly type: 4;
+  readonly data: Pick<DiscordMessage, "flags" | "allowed_mentions"> & { readonly content: string };
+}
 
 export interface Suggested {
   readonly name: string;
@@ -73,6 +80,12 @@ export function renderReply(reply: Reply, words: DiscordWords, place: Place = ne
   return { response: { type: 4, data: data(isPrivate ? componentsV2 | ephemeral : componentsV2) }, files };
 }
 
+/** What a reply says in short, for the user alone and without anything that could be refused. */
+export function renderPlainly({ summary }: Pick<MessageReply, "summary">): PlainResponse {
+  const content = escapeMarkdown(summary);
+  return { type: 4, data: { flags: ephemeral, allowed_mentions: { parse: [] }, content } };
+}
+
 function renderParts({ parts, summary }: MessageReply, isTight: boolean): readonly Piece[] {
   const rendering = startRendering(isTight);
   const pieces: Piece[] = [];
@@ -80,7 +93,8 @@ function renderParts({ parts, summary }: MessageReply, isTight: boolean): readon
   for (const part of parts) {
     const rendered = renderPart(part, rendering);
     if (rendered.length === 0) continue;
-    if (before !== undefined && isApart(before, part)) pieces.push({ kind: "rule" });
+    const gap = before && gapBetween(before, part, isTight);
+    if (gap !== undefined) pieces.push({ kind: "gap", isLine: gap === "line" });
     pieces.push(...rendered);
     if ("text" in part) rendering.said.add(part.text);
     if (part.kind === "list" && part.title !== undefined) rendering.said.add(part.title);
@@ -90,8 +104,19 @@ function renderParts({ parts, summary }: MessageReply, isTight: boolean): readon
   return pieces.length > 0 ? pieces : renderPart({ kind: "paragraph", text: summary }, rendering);
 }
 
-/** Whether a line stands between two parts: what one looks things up in is set apart from what one reads. */
-function isApart({ kind: before }: ReplyPart, { kind }: ReplyPart): boolean {
-  if (kind === "table" || kind === "sources") return true;
-  return before === "table" && kind !== "choices" && kind !== "feedback";
+/**
+ * What stands between two parts. A line sets what one reads, what one looks things up in and what one presses apart; where room is not
+ * tight, there is space above each further title, and above what is said after buttons.
+ */
+function gapBetween(before: ReplyPart, part: ReplyPart, isTight: boolean): "line" | "space" | undefined {
+  if (part.kind === "table" || part.kind === "sources" || before.kind === "sources") return "line";
+  if (before.kind === "table" && !isPressed(part)) return "line";
+  if (isTight) return undefined;
+  const isRead = before.kind === "paragraph" || before.kind === "list";
+  const isTitled = part.kind === "heading" || (part.kind === "list" && part.title !== undefined);
+  return (isPressed(before) && !isPressed(part)) || (isRead && isTitled) ? "space" : undefined;
+}
+
+function isPressed({ kind }: ReplyPart): boolean {
+  return kind === "choices" || kind === "feedback";
 }

@@ -108,6 +108,15 @@ describe("an interaction", () => {
     expect(JSON.stringify(thanked)).toContain(`${catalog.words.en.feedback.unhelpful} ✓`);
   });
 
+  it("has a plain apology for the case that Discord refuses its answer", async () => {
+    const answered = await createApp().answer(recorded("command-ask", { locale: "zh-CN" }));
+    const plain = wire(answered?.ifRefused?.());
+    expect(plain).toMatchObject({ type: 4, data: { flags: 64, allowed_mentions: { parse: [] } } });
+    expect(plain.data.content).toContain("抱歉");
+    const suggested = await createApp().answer(typing("cost"));
+    expect(wire(suggested?.ifRefused?.())).toEqual({ type: 8, data: { choices: [] } });
+  });
+
   it("that is not for us is not answered", async () => {
     const { answer, logged } = createApp();
     expect(await answer(recorded("ping"))).toBeUndefined();
@@ -120,7 +129,7 @@ describe("suggestions while somebody types", () => {
   const names = (response: { data: { choices: { name: string; value: string }[] } }) =>
     response.data.choices.map(({ name }) => name);
 
-  it("are the first topics for nothing", async () => {
+  it("are the pinned topics for nothing", async () => {
     const { answer } = createApp();
     const found = names(wire(await answer(typing(""))));
     expect(found).toEqual(guide.suggest("", "en", 25).map(({ label }) => label));

@@ -29,6 +29,7 @@ const text = (content: string) => ({ type: 10, content });
 const button = (label: string, style = 2) => ({ type: 2, style, label, custom_id: `token of ${label}` });
 const row = (...components: readonly object[]) => ({ type: 1, components });
 const rule = { type: 14, divider: true, spacing: 1 };
+const space = { ...rule, divider: false };
 
 describe("a part of a reply", () => {
   it.each<[string, readonly ReplyPart[], readonly object[]]>([
@@ -98,6 +99,34 @@ describe("a part of a reply", () => {
             String.raw`-# \[2] [Rules](<https://example.org/a?b=1&c=2>)`,
           ].join("\n"),
         ),
+      ],
+    ],
+    [
+      "buttons below sources, set apart from them",
+      [{ kind: "sources", title: "Sources", sources: [{ ...source, note: "" }] }, choices("Red")],
+      [
+        text(String.raw`-# **Sources**${"\n"}-# \[1] [Rules](<https://example.org/a?b=1&c=2>) – Tencent`),
+        rule,
+        text("-# Pick one"),
+        row(button("Red")),
+      ],
+    ],
+    [
+      "space above a further title, and above what is said after buttons",
+      [
+        paragraph("Text."),
+        { kind: "list", title: "Points", items: ["One"] },
+        choices("Red"),
+        paragraph("Again."),
+      ],
+      [
+        text("Text."),
+        space,
+        text("**Points**\n- One"),
+        text("-# Pick one"),
+        row(button("Red")),
+        space,
+        text("Again."),
       ],
     ],
     [
@@ -261,7 +290,7 @@ describe("a reply that is a little too long for a message", () => {
 
   it("has the addresses of its sources behind numbered buttons", () => {
     const titles = sources.map(({ title }, at) => `\\[${at + 1}] ${title}, Tencent`).join(" · ");
-    expect(parts.slice(-5)).toEqual([
+    expect(parts.slice(-6)).toEqual([
       text(
         [
           "-# **Sources**",
@@ -276,6 +305,7 @@ describe("a reply that is a little too long for a message", () => {
         label: "[10]",
         url: source.url,
       }),
+      rule,
       text("-# Pick one"),
       row(button("Red")),
     ]);

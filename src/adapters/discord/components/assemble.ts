@@ -61,7 +61,7 @@ function withRestInFile(
 ): readonly Piece[] {
   const rest = pieces.slice(kept);
   const isGoing = (piece: Piece) => piece.kind === "text" && !isStaying(piece);
-  const others = rest.filter((piece) => !isGoing(piece) && piece.kind !== "rule");
+  const others = rest.filter((piece) => !isGoing(piece) && piece.kind !== "gap");
   const text = rest
     .flatMap((piece) => (piece.kind === "text" && isGoing(piece) ? [`${piece.plain}\n`] : []))
     .join("");
@@ -95,8 +95,8 @@ function shownOf(piece: Piece): readonly Shown[] {
       return [{ type: 10, content: piece.content }];
     case "rows":
       return piece.rows;
-    case "rule":
-      return [{ type: 14, divider: true, spacing: 1 }];
+    case "gap":
+      return [{ type: 14, divider: piece.isLine, spacing: 1 }];
     case "file":
       return [{ type: 13, file: { url: `attachment://${piece.file.name}` } }];
   }

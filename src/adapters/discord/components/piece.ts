@@ -16,7 +16,7 @@ export type Piece =
       readonly stays?: boolean;
     }
   | { readonly kind: "rows"; readonly rows: readonly ActionRow[] }
-  | { readonly kind: "rule" }
+  | { readonly kind: "gap"; readonly isLine: boolean }
   | { readonly kind: "file"; readonly file: AttachedFile };
 
 export type TextPiece = Extract<Piece, { kind: "text" }>;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Log } from "../../../log.ts";
 import type { DiscordAnswer } from "../answer.ts";
@@ -12,7 +13,10 @@ export interface Interaction {
   readonly token: string;
 }
 
-/** Sends the one response to an interaction. Never rejects: what cannot be sent is counted or logged. */
+/**
+ * Sends the one response to an interaction; where Discord refuses it, what the answer has for that case, since a refusal does not use
+ * the interaction up. Never rejects: what cannot be sent is counted or logged.
+ */
 export type Callback = (interaction: Interaction, answer: DiscordAnswer) => Promise<void>;
 
 export interface CallbackParts {
@@ -26,6 +30,8 @@ export interface CallbackParts {
 /** A person waits three seconds, part of which went by on the way to us; then the token is void. */
 const firstPatienceMs = 1_500;
 const secondPatienceMs = 1_000;
+/** Whoever is asked to wait longer than this would come too late. */
+const longestWaitMs = 1_000;
 
 /**
  * What Discord says when there is nothing left to answer, and nothing for anybody to mend: too late, answered already (by another
@@ -35,6 +41,8 @@ const secondPatienceMs = 1_000;
 const goneCodes: ReadonlySet<number> = new Set([10062, 40060, 10015, 50027]);
 
 const errorSchema = z.object({ code: z.number(), errors: z.unknown().optional() });
+/** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit, in seconds */
+const rateLimitSchema = z.object({ retry_after: z.number().nonnegative() });
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#create-interaction-response */
 export function createCallback({ client, invalidRequests, log, nowMs }: CallbackParts): Callback {
@@ -59,12 +67,28 @@ export function createCallback({ client, invalidRequests, log, nowMs }: Callback
   const post = (path: string, body: Body, patienceMs: number) =>
     client.call({ method: "POST", path, body, patienceMs });
 
-  /** One attempt; one more, at once, when Discord stumbled or the connection broke. A second answer does no harm. */
+  /**
+   * One attempt; one more, at once, when Discord stumbled or the connection broke, and after a moment when Discord asks for one. A
+   * second answer does no harm.
+   */
   async function send(path: string, { response, files }: DiscordAnswer): Promise<ClientResponse> {
     const body = encodeBody(response, files);
     const first = await post(path, body, firstPatienceMs).catch(() => undefined);
-    if (first !== undefined && first.status < 500) return first;
+    if (first !== undefined && first.status < 500) {
+      const waitMs = first.status === 429 ? retryAfterMs(first) : undefined;
+      if (waitMs === undefined || waitMs > longestWaitMs) return first;
+      invalidRequests.note(first.status);
+      await sleep(waitMs);
+    }
     return post(path, body, secondPatienceMs);
+  }
+
+  /** A mistake of ours, of which the user should not have to read that the app did not respond. */
+  async function sendInstead(path: string, { response, files }: DiscordAnswer): Promise<void> {
+    const { status } = await post(path, encodeBody(response, files), secondPatienceMs);
+    if (status < 300) return;
+    invalidRequests.note(status);
+    countUnsent(status);
   }
 
   return async ({ id, token }, answer) => {
@@ -77,18 +101,36 @@ export function createCallback({ client, invalidRequests, log, nowMs }: Callback
       const { code, errors } = readError(text);
       if (code !== undefined && goneCodes.has(code)) countGone(code);
       else if (status >= 500) countUnsent(status);
-      else log.error({ platform, status, code, at: placeOf(errors) }, "Discord refused an answer");
+      else {
+        log.error({ platform, status, code, at: placeOf(errors) }, "Discord refused an answer");
+        if (isOurMistake(status) && answer.ifRefused !== undefined)
+          await sendInstead(path, answer.ifRefused());
+      }
     } catch (error) {
       countUnsent(error instanceof Error && "code" in error ? String(error.code) : "timeout");
     }
   };
 }
 
+/** What Discord says of the answer itself: malformed, or too large. */
+function isOurMistake(status: number): boolean {
+  return status === 400 || status === 413;
+}
+
 function readError(text: string): { readonly code?: number; readonly errors?: unknown } {
+  return errorSchema.safeParse(parseJson(text)).data ?? {};
+}
+
+function retryAfterMs({ text }: ClientResponse): number | undefined {
+  const { data } = rateLimitSchema.safeParse(parseJson(text));
+  return data && data.retry_after * 1_000;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return errorSchema.safeParse(JSON.parse(text)).data ?? {};
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

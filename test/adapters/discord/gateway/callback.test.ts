@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { DiscordAnswer } from "../../../../src/adapters/discord/answer.ts";
 import { createApiClient } from "../../../../src/adapters/discord/api.ts";
 import { createCallback } from "../../../../src/adapters/discord/gateway/callback.ts";
 import { createInvalidRequests } from "../../../../src/adapters/discord/invalid-requests.ts";
@@ -13,7 +14,7 @@ type Answer = (
 ) => { readonly status: number; readonly body?: object | string } | "cut" | "silent";
 
 /** A Discord that answers each attempt as told, and what came of answering one interaction, or several. */
-async function answer(discord: Answer, times = 1) {
+async function answer(discord: Answer, times = 1, more: Pick<DiscordAnswer, "ifRefused"> = {}) {
   const attempts: { readonly url: string; readonly body: string; readonly headers: object }[] = [];
   const listener: RequestListener = (request, response) => {
     let body = "";
@@ -44,7 +45,7 @@ async function answer(discord: Answer, times = 1) {
   const callback = createCallback({ client, invalidRequests, log, nowMs });
   const response = new WrittenJson(Buffer.from('{"type":4,"data":{"content":"the user\'s words"}}'));
   const startedAt = performance.now();
-  for (let n = 0; n < times; n++) await callback({ id: "7", token: "tok/en" }, { response });
+  for (let n = 0; n < times; n++) await callback({ id: "7", token: "tok/en" }, { response, ...more });
   return { attempts, lines, invalidRequests, tookMs: performance.now() - startedAt };
 }
 
@@ -125,6 +126,61 @@ describe("an answer over the gateway", () => {
       },
     ]);
   });
+
+  it.each([400, 413])(
+    "that Discord refuses with %i gives way to what there is for that case",
+    async (status) => {
+      const apology = {
+        type: 4,
+        data: { flags: 64, allowed_mentions: { parse: [] }, content: "Sorry" },
+      } as const;
+      const { attempts, lines } = await answer(
+        (attempt) => (attempt === 1 ? { status, body: { code: 50035 } } : { status: 204 }),
+        1,
+        { ifRefused: () => ({ response: apology }) },
+      );
+      expect(attempts.map(({ body }) => JSON.parse(body))[1]).toEqual(apology);
+      expect(attempts).toHaveLength(2);
+      expect(lines.map(({ message }) => message)).toEqual(["Discord refused an answer"]);
+    },
+  );
+
+  it("that Discord refuses in either form is tried no more, and both are said", async () => {
+    const { attempts, lines } = await answer(() => ({ status: 400, body: { code: 50035 } }), 1, {
+      ifRefused: () => ({ response: { type: 8, data: { choices: [] } } }),
+    });
+    expect(attempts).toHaveLength(2);
+    expect(lines.map(({ level }) => level)).toEqual(["error", "error"]);
+  });
+
+  it.each([401, 403, 404])(
+    "that is refused for another reason, with %i, has no second form",
+    async (status) => {
+      const { attempts } = await answer(() => ({ status }), 1, {
+        ifRefused: () => ({ response: { type: 8, data: { choices: [] } } }),
+      });
+      expect(attempts).toHaveLength(1);
+    },
+  );
+
+  it("is sent once more after the moment that Discord asks for", async () => {
+    const { attempts, lines, tookMs } = await answer((attempt) =>
+      attempt === 1 ? { status: 429, body: { retry_after: 0.2, global: false } } : { status: 204 },
+    );
+    expect(attempts).toHaveLength(2);
+    expect(attempts[1]?.body).toBe(attempts[0]?.body);
+    expect(tookMs).toBeGreaterThanOrEqual(199);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([{ retry_after: 1.5 }, { retry_after: -1 }, { retry_after: "0.1" }, {}, "slow down"])(
+    "is not sent again where Discord says %j, which would be too late or is no time",
+    async (body) => {
+      const { attempts, lines } = await answer(() => ({ status: 429, body }));
+      expect(attempts).toHaveLength(1);
+      expect(lines).toMatchObject([{ level: "error", details: { status: 429 } }]);
+    },
+  );
 
   it.each(["", "not JSON", "null", "[]", '{"code":"x"}'])(
     "that is refused with %j is an error as well",
