@@ -13,7 +13,7 @@ export interface Context {
   readonly words: Words;
   /** Today, as `YYYY-MM-DD`. */
   readonly today: string;
-  /** Whether there is anybody to share with where the reply will stand. */
+  /** Whether there is somebody to share with where the reply will stand, who does not see it anyway. */
   readonly canShare: boolean;
   /** The text in the reply's locale. */
   say(text: Localized): string;

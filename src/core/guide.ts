@@ -1,6 +1,7 @@
 import { createCommands } from "./commands.ts";
 import { handle } from "./handle.ts";
 import type { GuideParts, Handle, Kit } from "./kit.ts";
+import { pinnedTopics } from "./knowledge/pinned.ts";
 import type { Understand, Understanding } from "./knowledge/understand.ts";
 import type { Locale } from "./locale.ts";
 import { type NeedyRequest, needsOf, type RequestNeeds } from "./needs.ts";
@@ -21,7 +22,7 @@ export interface Guide {
   /** What to say when something of ours failed. */
   apologise(request: Pick<BotRequest, "platformLocale" | "pressed">): MessageReply;
   /**
-   * Questions to offer while somebody types, best first, at most `limit`; for an empty text the first topics.
+   * Questions to offer while somebody types, best first, at most `limit`; for an empty text the pinned ones.
    * `value` is what to ask then, `label` what to show.
    */
   suggest(utterance: string, locale: Locale, limit: number): readonly Suggestion[];
@@ -42,6 +43,7 @@ const longestRemembered = 200;
 export function createGuide(parts: GuideParts): Guide {
   const { catalog, rankTopics } = parts;
   const understand = remembering(parts.understand);
+  const pinned = pinnedTopics(catalog);
   const traitsOf = createRecent<Traits>(reviewed);
   const likeness: Kit["likeness"] = (utterance) => traitsOf(utterance, () => parts.likeness(utterance));
   const commandFor = createCommands(catalog.words);
@@ -68,8 +70,7 @@ export function createGuide(parts: GuideParts): Guide {
       };
     },
     suggest: (utterance, locale, limit) => {
-      const ranked =
-        utterance.trim() === "" ? [...catalog.topics.keys()] : rankTopics(utterance, locale, limit);
+      const ranked = utterance.trim() === "" ? pinned : rankTopics(utterance, locale, limit);
       return ranked.slice(0, limit).flatMap((id) => {
         const title = catalog.topics.get(id)?.title[locale];
         return title === undefined ? [] : [{ label: title, value: title }];

@@ -17,7 +17,8 @@ export function createContext(
   shown: ActionIntent["kind"],
 ): Context {
   const isOpen = visibility === "public";
-  const canShare = request.surface === "channel";
+  // What everybody sees already is not shared once more.
+  const canShare = request.surface === "channel" && !isOpen;
   const alike = [locale, request.today, isOpen, canShare].join();
   return {
     catalog,

@@ -232,8 +232,7 @@ describe("an answer's buttons", () => {
   it("show it in the other language in place, and stay in that language", () => {
     const chinese = message(press(choice(answer, "用中文显示")).reply);
     expect(chinese).toMatchObject({ locale: "zh-CN", placement: "replace" });
-    const next = chinese.parts.find((each) => each.kind === "choices");
-    expect(press(next?.choices[0]).reply.locale).toBe("zh-CN");
+    expect(press(choice(chinese, "消息显示在哪里")).reply.locale).toBe("zh-CN");
   });
 
   it("turn to more details and back, in place", () => {
@@ -394,6 +393,12 @@ describe("where a reply stands", () => {
     expect(labelsAt("page")).not.toContain("Share here");
   });
 
+  it("is not offered to be shared where everybody sees it", () => {
+    const memory = { recentTopics: [], visibility: "public" } as const;
+    for (const utterance of ["can one person open one?", "compare"])
+      expect(labels(message(ask(utterance, { memory }).reply))).not.toContain("Share here");
+  });
+
   it("is compared, and helped with, without a word on sharing where nobody is", () => {
     const at = (word: string, surface: BotRequest["surface"]) => message(ask(word, { surface }).reply);
     expect(labels(at("compare", "channel"))).toContain("Share here");
@@ -504,8 +509,13 @@ describe("an apology", () => {
 });
 
 describe("suggestions while typing", () => {
-  it("are the first topics when nothing is typed, and the fitting ones after", () => {
-    expect(guide.suggest("", "en", 5)).toHaveLength(5);
+  it("are the short answer and what people ask after it when nothing is typed, and the fitting ones after", () => {
+    const difference = catalog.topics.get("difference");
+    const first = ["difference", ...(difference?.followUps ?? [])].map(
+      (id) => catalog.topics.get(id)?.title.en,
+    );
+    expect(guide.suggest("", "en", first.length).map(({ value }) => value)).toEqual(first);
+    expect(new Set(guide.suggest("", "en", 1_000).map(({ value }) => value)).size).toBe(catalog.topics.size);
     expect(guide.suggest("verificat", "en", 5).map(({ value }) => value)).toContain(
       catalog.topics.get("verification")?.title.en,
     );

@@ -65,9 +65,8 @@ export const wordsSchema = z.strictObject({
     share: label,
     sharedBy: text,
     showIn: inEveryLocale(label),
-    otherMeaning: label,
+    otherMeaning: text,
     otherLanguage: text,
-    twoQuestions: text,
   }),
   feedback: z.strictObject({
     prompt: text,
@@ -112,6 +111,7 @@ export const wordsSchema = z.strictObject({
     askHint: text,
     hello: text,
     thanks: text,
+    more: text,
     recent: text,
     dashboardTitle: text,
   }),
@@ -119,6 +119,8 @@ export const wordsSchema = z.strictObject({
   browse: z.strictObject({
     topicsTitle: text,
     topicsIntro: text,
+    pickGroup: text,
+    pickTopic: text,
     allGroups: label,
     groups: z.strictObject({
       basics: label,
@@ -136,6 +138,7 @@ export const wordsSchema = z.strictObject({
     chinese: label,
     pinyin: label,
     english: label,
+    meaning: label,
     next: label,
     previous: label,
   }),

@@ -5,7 +5,7 @@ import { encodeAnswer } from "../intent-token.ts";
 import { type Locale, locales } from "../locale.ts";
 import type { Page } from "../page.ts";
 import type { Vote } from "../record.ts";
-import type { ReplyPart } from "../reply.ts";
+import type { Choice, ReplyPart } from "../reply.ts";
 import type { AnswerIntent } from "../request.ts";
 import { shareChoice } from "../share-choice.ts";
 import { topicChoices } from "../topic-choices.ts";
@@ -45,7 +45,7 @@ function makeAnswer(answer: AnswerIntent, context: Context, options: AnswerOptio
     parts: [
       ...notes.map((text): ReplyPart => ({ kind: "note", text })),
       ...body,
-      ...waysOn(topics, answer, context),
+      waysOn(topics, answer, context),
       feedbackPart(answer, context, options.given),
     ],
   };
@@ -80,7 +80,7 @@ function oneAnswer(
       items: shown.map((fact) => factText(fact, context, citations.marksOf(fact))),
     },
     ...citations.parts,
-    ...pageChoices(answer, hasMore, context),
+    ...sameAnswer(answer, context, pageChoices(answer, hasMore, context)),
   ];
 }
 
@@ -106,6 +106,7 @@ function shortAnswers(
       { kind: "list", items: facts.map((fact) => factText(fact, context, marksOf(fact))) },
     ]),
     ...parts,
+    ...sameAnswer(answer, context),
   ];
 }
 
@@ -154,40 +155,44 @@ function valuesTable(
   ];
 }
 
-function pageChoices(answer: AnswerIntent, hasMore: boolean, context: Context): readonly ReplyPart[] {
+function pageChoices(answer: AnswerIntent, hasMore: boolean, context: Context): readonly Choice[] {
   const { words, choice } = context;
   const turn = (label: string, page: number) => choice(label, { ...answer, page }, { placement: "replace" });
-  const choices = [
+  return [
     ...(answer.page > 0 ? [turn(words.answer.back, answer.page - 1)] : []),
     ...(hasMore ? [turn(words.answer.more, answer.page + 1)] : []),
   ];
-  return choices.length === 0 ? [] : [{ kind: "choices", prompt: words.answer.more, choices }];
 }
 
-/** Follow-ups, the other meanings, the other languages, and sharing: no answer is a dead end. */
-function waysOn(
-  topics: readonly AnswerTopic[],
+/** The same answer otherwise: its other pages, in another language, for everybody, and with the word read another way. */
+function sameAnswer(
   answer: AnswerIntent,
   context: Context,
+  pages: readonly Choice[] = [],
 ): readonly ReplyPart[] {
   const { words, locale, choice } = context;
-  const next =
-    topics.length > 1 ? answer.topics : [...new Set(topics.flatMap((topic) => topic.followUps))].slice(0, 4);
-  const followUps = topicChoices(next, context, answer.facets);
+  const inOther = otherLocales(locale).map((other) =>
+    choice(words.answer.showIn[other], answer, { locale: other, placement: "replace" }),
+  );
+  const meanings = otherMeanings(answer, context);
   return [
-    { kind: "choices", prompt: words.answer.next, choices: followUps },
     {
       kind: "choices",
       prompt: words.answer.asked,
-      choices: [
-        ...otherMeanings(answer, context),
-        ...otherLocales(locale).map((other) =>
-          choice(words.answer.showIn[other], answer, { locale: other, placement: "replace" }),
-        ),
-        ...shareChoice(answer, context),
-      ],
+      choices: [...pages, ...inOther, ...shareChoice(answer, context)],
     },
+    ...(meanings.length === 0
+      ? []
+      : [{ kind: "choices", prompt: words.answer.otherMeaning, choices: meanings } as const]),
   ];
+}
+
+/** What people ask next: no answer is a dead end. */
+function waysOn(topics: readonly AnswerTopic[], answer: AnswerIntent, context: Context): ReplyPart {
+  const next =
+    topics.length > 1 ? answer.topics : [...new Set(topics.flatMap((topic) => topic.followUps))].slice(0, 4);
+  const choices = topicChoices(next, context, answer.facets);
+  return { kind: "choices", prompt: context.words.answer.next, choices };
 }
 
 /** English for a Chinese reply and simplified Chinese for an English one: one button, not two. */

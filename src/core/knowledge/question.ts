@@ -38,11 +38,11 @@ export function answerQuestion(
 
   const { empty, unknown, recorded } = context.words.unsure;
   if (stripMarkup(utterance).trim() === "") return presentUnknown(empty, context, notes);
-  const told = parts.recordsQuestions ? [...notes, recorded] : notes;
+  const told = parts.recordsQuestions ? [recorded] : [];
   const page =
     nearest.length === 0
-      ? presentUnknown(unknown, context, told)
-      : presentNearlyKnown({ topics: nearest, facets, questionKey }, context, told);
+      ? presentUnknown(unknown, context, notes, told)
+      : presentNearlyKnown({ topics: nearest, facets, questionKey }, context, notes, told);
   return { ...page, records };
 }
 

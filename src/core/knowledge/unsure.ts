@@ -19,9 +19,14 @@ export function presentOffer(offer: Offer, context: Context, notes: readonly str
 }
 
 /** Says that this may well be something the guide does not cover, and offers what comes nearest. */
-export function presentNearlyKnown(offer: Offer, context: Context, notes: readonly string[]): Page {
+export function presentNearlyKnown(
+  offer: Offer,
+  context: Context,
+  notes: readonly string[],
+  told: readonly string[],
+): Page {
   const { nearlyTitle, nearly } = context.words.unsure;
-  return presentPicks(nearlyTitle, nearly, offer, context, notes);
+  return presentPicks(nearlyTitle, nearly, offer, context, notes, told);
 }
 
 function presentPicks(
@@ -30,6 +35,7 @@ function presentPicks(
   { topics, facets, questionKey }: Offer,
   { words, catalog, choice, say }: Context,
   notes: readonly string[],
+  told: readonly string[] = [],
 ): Page {
   const picks = topics.map((id) => {
     const topic = existing(catalog.topics.get(id), id);
@@ -38,9 +44,10 @@ function presentPicks(
   return {
     summary: [text, ...picks.map((pick) => pick.label)].join(" · "),
     parts: [
-      ...notes.map((note): ReplyPart => ({ kind: "note", text: note })),
+      ...notesOf(notes),
       { kind: "heading", text: title },
       { kind: "paragraph", text },
+      ...notesOf(told),
       {
         kind: "choices",
         prompt: words.unsure.title,
@@ -50,15 +57,21 @@ function presentPicks(
   };
 }
 
-/** Says plainly that the guide does not cover this, and what it does cover. */
-export function presentUnknown(text: string, context: Context, notes: readonly string[]): Page {
+/** Says plainly that the guide does not cover this, and what it does cover; `notes` stand above it, and `told` below. */
+export function presentUnknown(
+  text: string,
+  context: Context,
+  notes: readonly string[],
+  told: readonly string[] = [],
+): Page {
   const { words, choice } = context;
   return {
     summary: text,
     parts: [
-      ...notes.map((note): ReplyPart => ({ kind: "note", text: note })),
+      ...notesOf(notes),
       { kind: "heading", text: words.unsure.unknownTitle },
       { kind: "paragraph", text },
+      ...notesOf(told),
       {
         kind: "choices",
         prompt: words.home.start,
@@ -70,4 +83,8 @@ export function presentUnknown(text: string, context: Context, notes: readonly s
       },
     ],
   };
+}
+
+function notesOf(texts: readonly string[]): readonly ReplyPart[] {
+  return texts.map((text) => ({ kind: "note", text }));
 }

@@ -23,10 +23,9 @@ export function presentGlossary(asked: number, context: Context): Page {
       {
         kind: "table",
         caption: title,
-        columns: [words.browse.chinese, words.browse.pinyin, words.browse.english],
-        rows: terms.map((term) => [chinese(term), term.pinyin, english(term)]),
+        columns: [words.browse.chinese, words.browse.pinyin, words.browse.english, words.browse.meaning],
+        rows: terms.map((term) => [chinese(term), term.pinyin, english(term), context.say(term.meaning)]),
       },
-      { kind: "list", items: terms.map((term) => `${term.simplified}: ${context.say(term.meaning)}`) },
       ...explained(terms, context),
       ...turning(page, pages, context),
     ],
@@ -44,7 +43,7 @@ function english({ english: current, alsoEnglish }: GlossaryTerm): string {
 /** A button for each term that has a topic of its own; each topic once. */
 function explained(terms: readonly GlossaryTerm[], context: Context): readonly ReplyPart[] {
   const choices = topicChoices(new Set(terms.flatMap((term) => term.topic ?? [])), context);
-  return choices.length === 0 ? [] : [{ kind: "choices", prompt: context.words.home.topics, choices }];
+  return choices.length === 0 ? [] : [{ kind: "choices", prompt: context.words.browse.pickTopic, choices }];
 }
 
 function turning(page: number, pages: number, { words, choice }: Context): readonly ReplyPart[] {

@@ -22,7 +22,7 @@ export function presentHome(context: Context): Page {
       startChoices(context),
       {
         kind: "choices",
-        prompt: words.home.about,
+        prompt: words.home.more,
         choices: [
           choice(words.home.settings, { kind: "settings" }),
           choice(words.home.privacy, { kind: "privacy" }),

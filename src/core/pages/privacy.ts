@@ -51,7 +51,7 @@ export function presentExport(context: Context, memory: Memory): Page {
           ]),
       {
         kind: "choices",
-        prompt: words.privacy.title,
+        prompt: words.privacy.back,
         choices: [choice(words.privacy.back, { kind: "privacy" })],
       },
     ],
@@ -66,7 +66,7 @@ export function presentForgetQuestion({ words, choice }: Context): Page {
       { kind: "paragraph", text: words.privacy.forgetConfirm },
       {
         kind: "choices",
-        prompt: words.privacy.forget,
+        prompt: words.privacy.forgetConfirm,
         choices: [
           choice(words.privacy.forgetYes, { kind: "forget", isConfirmed: true }, { emphasis: "danger" }),
           choice(words.privacy.forgetNo, { kind: "privacy" }),

@@ -19,7 +19,7 @@ function presentGroups({ catalog, words, choice }: Context): Page {
       { kind: "paragraph", text: words.browse.topicsIntro },
       {
         kind: "choices",
-        prompt: words.browse.topicsTitle,
+        prompt: words.browse.pickGroup,
         choices: groups.map((group) => choice(words.browse.groups[group], { kind: "topics", group })),
       },
     ],
@@ -36,7 +36,7 @@ function presentGroup(group: TopicGroup, context: Context): Page {
       { kind: "heading", text: title },
       {
         kind: "choices",
-        prompt: title,
+        prompt: words.browse.pickTopic,
         choices: topicChoices(
           topics.map(({ id }) => id),
           context,

@@ -28,7 +28,14 @@ export function presentLeaderboard(
   const { workspace, name } = user;
   if (leaderboard === undefined || workspace === undefined) {
     const text = memory.isUnreadable ? words.error.unreadable : words.leaderboard.none;
-    return { summary: text, parts: [{ kind: "paragraph", text }, quizChoices(memory, context)] };
+    return {
+      summary: text,
+      parts: [
+        { kind: "heading", text: words.leaderboard.title },
+        { kind: "paragraph", text },
+        quizChoices(memory, context, "leaderboard"),
+      ],
+    };
   }
   switch (intent.kind) {
     case "leaderboard":
@@ -68,7 +75,7 @@ export function presentResults(memory: Memory, context: Context): Page {
             kind: "list",
             items: results.map(({ on, score, total }) => fill(result, { date: on, score, total })),
           },
-      quizChoices(memory, context),
+      quizChoices(memory, context, "results"),
     ],
   };
 }
@@ -85,12 +92,17 @@ export function resultsBefore(
   return [{ kind: "note", text: fill(words.leaderboard.before, { results: results.join(", ") }) }];
 }
 
-/** From the quiz to what came of it. */
-export function resultChoices(quiz: QuizMemory | undefined, { words, choice }: Context): readonly Choice[] {
+/** From the quiz to what came of it, but for the page that this is. */
+export function resultChoices(
+  quiz: QuizMemory | undefined,
+  { words, choice }: Context,
+  from?: "results" | "leaderboard",
+): readonly Choice[] {
   const { results, open } = words.leaderboard;
+  const hasBoard = quiz?.leaderboard !== undefined;
   return [
-    choice(results, { kind: "results" }),
-    ...(quiz?.leaderboard === undefined ? [] : [choice(open, { kind: "leaderboard" })]),
+    ...(from === "results" ? [] : [choice(results, { kind: "results" })]),
+    ...(from === "leaderboard" || !hasBoard ? [] : [choice(open, { kind: "leaderboard" })]),
   ];
 }
 
@@ -158,9 +170,9 @@ function boardParts(entries: readonly Entry[], { words }: Context): readonly Rep
   ];
 }
 
-function quizChoices({ quiz }: Memory, context: Context, from?: "leaderboard"): ReplyPart {
+function quizChoices({ quiz }: Memory, context: Context, from: "results" | "leaderboard"): ReplyPart {
   const { words, choice } = context;
-  const others = resultChoices(quiz, context).slice(0, from === undefined ? undefined : 1);
+  const others = resultChoices(quiz, context, from);
   return {
     kind: "choices",
     prompt: words.quiz.nextPrompt,

@@ -42,7 +42,7 @@ export function topicTitle(id: string, { catalog, say }: Pick<Context, "catalog"
 export function backToReview({ words, choice }: Context): ReplyPart {
   return {
     kind: "choices",
-    prompt: words.home.review,
+    prompt: words.review.back,
     choices: [choice(words.review.back, { kind: "review", page: 0 })],
   };
 }

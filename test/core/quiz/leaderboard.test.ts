@@ -140,6 +140,14 @@ describe("own results", () => {
     expect(textOf(show({ kind: "results" }, emptyMemory).reply)).toContain("not finished a quiz yet");
   });
 
+  it("and the leaderboard lead to each other, and not to themselves", () => {
+    const quiz = { results, leaderboard: { entries: [], own: { right: 0, met: 0 }, isIn: false } };
+    const labelsAt = (kind: "results" | "leaderboard") =>
+      labelsOf(show({ kind }, { ...emptyMemory, quiz }).reply);
+    expect(labelsAt("results")).toEqual(["New quiz", "Leaderboard"]);
+    expect(labelsAt("leaderboard")).toEqual(["Join the leaderboard", "New quiz", "My results"]);
+  });
+
   it("stand below a score, without that of the same run", () => {
     const [question] = pool;
     if (question === undefined) throw new Error("There is no question.");

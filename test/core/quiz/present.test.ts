@@ -81,8 +81,10 @@ describe("an explanation", () => {
   const wrong = presentQuiz(explained(askingOnly(question), "a"), en);
 
   it("says whether the answer was right, and what would have been", () => {
-    expect(right.summary).toBe("Right: Four in a calendar month");
-    expect(wrong.summary).toBe("Not right. You said: One a day. The right answer: Four in a calendar month");
+    expect(right.summary).toBe("✓ Right: Four in a calendar month");
+    expect(wrong.summary).toBe(
+      "✗ Not right. You said: One a day\nThe right answer: Four in a calendar month",
+    );
   });
 
   it("gives the reason, the fact and its sources after a right and a wrong answer alike", () => {
