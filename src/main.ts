@@ -94,6 +94,7 @@ async function chat(config: Config, { catalog, guide }: Product, argv: readonly 
   const ledger = createChatLedger(config.ledger, {
     isHurried: options.kind === "once" && options.as === "ask",
     log,
+    now,
   });
   const respond = createResponder({ guide, ledger, log, platform: "terminal", now, random: Math.random });
   await adapter.start(respond);

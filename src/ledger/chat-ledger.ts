@@ -7,11 +7,13 @@ import type { ErrorLog } from "../log.ts";
 import { type Ledger, LedgerError } from "./ledger.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
 import { createLedger, databaseFile } from "./open-ledger.ts";
+import { firstKeptDay } from "./retention.ts";
 
 export interface ChatLedgerOptions {
   /** Answers one question from the command line: it is answered before anything is opened, so no setting counts. */
   readonly isHurried: boolean;
   readonly log: ErrorLog;
+  readonly now: () => Date;
 }
 
 /** What was answered is shown first, then what it leaves behind is stored. */
@@ -19,9 +21,10 @@ const afterAnswerMs = 50;
 
 /**
  * The ledger of a program with one user, who waits for its start: opened in this thread, and only once there is something to read or
- * to write. What cannot be opened is said once, and memory takes its place until the program ends.
+ * to write. What cannot be opened is said once, and memory takes its place until the program ends. No program of this kind runs for a
+ * day, so what is too old is deleted at the end of each.
  */
-export function createChatLedger(config: LedgerConfig, { isHurried, log }: ChatLedgerOptions): Ledger {
+export function createChatLedger(config: LedgerConfig, { isHurried, log, now }: ChatLedgerOptions): Ledger {
   let opening: Promise<Ledger> | undefined;
   const underWay = new Set<Promise<void>>();
   let end = () => {};
@@ -80,7 +83,10 @@ export function createChatLedger(config: LedgerConfig, { isHurried, log }: ChatL
     async close() {
       end();
       await Promise.allSettled(underWay);
-      await (await opening)?.close();
+      const ledger = await opening;
+      // Where it fails, the next program deletes it.
+      await ledger?.sweep(firstKeptDay(now(), config.retentionDays)).catch(() => undefined);
+      await ledger?.close();
     },
   };
 }

@@ -8,10 +8,12 @@ import { createStores, fileIn, testKeys } from "./stores.ts";
 const stores = createStores();
 afterEach(() => stores.clear());
 
+const now = () => new Date("2026-11-25T12:00:00Z");
+
 function open(dataDir: string, isHurried = false) {
   const lines: string[] = [];
   const log = { error: (_: object, message: string) => void lines.push(message) };
-  const ledger = createChatLedger({ dataDir, keys: testKeys, retentionDays: 90 }, { isHurried, log });
+  const ledger = createChatLedger({ dataDir, keys: testKeys, retentionDays: 90 }, { isHurried, log, now });
   return { ledger, lines };
 }
 
@@ -76,5 +78,16 @@ describe("the ledger of a chat", () => {
     expect((await ledger.recall(ann, nothing)).recentTopics).toEqual(["api"]);
     await ledger.close();
     expect(lines).toEqual([expect.stringContaining("DATA_KEYS does not have the key")]);
+  });
+
+  it("deletes at its end what is too old", async () => {
+    const dataDir = stores.newFolder();
+    const { ledger } = open(dataDir);
+    await ledger.write([
+      { ...seenOf(ann, "cost"), on: "2026-08-27" },
+      { ...seenOf(ann, "api"), on: "2026-08-26" },
+    ]);
+    await ledger.close();
+    expect((await stores.open({ dataDir }).recall(ann, nothing)).recentTopics).toEqual(["cost"]);
   });
 });
