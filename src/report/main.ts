@@ -8,6 +8,7 @@ import { createLedger, databaseFile } from "../ledger/open-ledger.ts";
 import { parseReviewArguments } from "./arguments.ts";
 import { type ReviewCommandParts, runReview } from "./command.ts";
 import type { ReportParts } from "./review-report.ts";
+import { OutputError } from "./write-text.ts";
 
 /** `npm start -- review …` over what the configuration says is stored; what cannot be read is said in a line. Resolves to the exit code. */
 export async function review(
@@ -44,8 +45,9 @@ export async function review(
       tell,
     });
   } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    if (!isTold) tell(`${where}: ${error.message}`);
+    if (error instanceof OutputError) tell(error.message);
+    else if (!(error instanceof LedgerError)) throw error;
+    else if (!isTold) tell(`${where}: ${error.message}`);
     return 1;
   } finally {
     await ledger?.close();

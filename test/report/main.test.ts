@@ -62,6 +62,14 @@ describe("npm start -- review", () => {
     expect(failed.stderr).not.toContain("    at ");
   });
 
+  it("says in a line that a file cannot be written, with exit code 1", () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    const failed = run(["review", "--html", join(file, "review.html")], { env });
+    expect(failed).toMatchObject({ status: 1, stdout: "" });
+    expect(failed.stderr).toMatch(/^\S+review\.html cannot be written \(E[A-Z]+\): .+\n$/);
+  });
+
   it("says where a damaged store was put, rather than that nothing is stored", () => {
     const dataDir = mkdtempSync(join(folder, "damaged-"));
     writeFileSync(join(dataDir, "ledger.db"), "This is a shopping list.\n".repeat(1_000));
