@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Memory } from "../core/index.ts";
 import type { Statement } from "./driver.ts";
 import { createKeyring } from "./keyring.ts";
@@ -25,6 +26,9 @@ export interface SqlLedgerParts {
 
 /** What takes long is also looked at on purpose: a user waits for it, up to what the platforms allow. */
 const longPatienceMs = 2_000;
+/** The first to come also wait for the store to be opened. */
+const openPatienceMs = 1_000;
+const drainPatienceMs = 150;
 
 export interface SqlLedger extends Ledger {
   /** Opens the store now. Rejects with a `LedgerError`, and `onFailure` was told, when that fails. */
@@ -38,10 +42,12 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
   const prepare = (session: Session) => renewSeals(session, keyring);
   const sessions = createSessions({ open: parts.open, keyring, onFailure, onRecovery, prepare });
   const queue = createWriteQueue(sessions);
+  let isOpen = false;
 
   async function within<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     try {
       const session = await sessions.get();
+      isOpen = true;
       try {
         return await work(session);
       } catch (error) {
@@ -61,7 +67,7 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
       const takesLong = needs.stored || needs.review !== false || needs.quiz;
       const recalling = within(async ({ driver, pseudonyms, settings }): Promise<Memory> => {
         // Whoever looks at what is kept finds what they have just done in it.
-        if (takesLong || needs.recent) await queue.drained();
+        if (takesLong || needs.recent) await Promise.race([queue.drained(), briefly()]);
         const { workspace } = user;
         const userKey = pseudonyms.user(user.id);
         const workspaceKey = workspace === undefined ? null : pseudonyms.workspace(workspace);
@@ -76,7 +82,8 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
             : { review: await recallReview(driver.read, needs.review === "all" ? "all" : { workspaceKey }) }),
         };
       });
-      return inTime(recalling, takesLong ? Math.max(parts.patienceMs, longPatienceMs) : parts.patienceMs);
+      const patienceMs = takesLong ? longPatienceMs : isOpen ? parts.patienceMs : openPatienceMs;
+      return inTime(recalling, Math.max(parts.patienceMs, patienceMs));
     },
     write: (records, urgency) => queue.write(records, urgency),
     installations: createSealedInstallations(sessions, keyring),
@@ -95,6 +102,11 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
       await sessions.close();
     },
   };
+}
+
+/** A store that takes no writes can still be read. */
+function briefly(): Promise<void> {
+  return sleep(drainPatienceMs, undefined, { ref: false });
 }
 
 /** Deletes rows of whoever they are. */
