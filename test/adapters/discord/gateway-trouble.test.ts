@@ -22,7 +22,7 @@ describe("an answer that Discord does not take,", () => {
     ["since it came too late", { status: 404, code: 10062 }, '"10062":1'],
     ["since another has answered", { status: 400, code: 40060 }, '"40060":1'],
     ["since its body was not liked", { status: 400, code: 50035 }, "Discord refused an answer"],
-    ["since there were too many", { retryAfter: 0.1 }, "Discord refused an answer"],
+    ["since there were too many", { retryAfter: 2 }, "Discord refused an answer"],
     ["since something is broken there", { status: 500 }, "did not reach Discord"],
     ["since the connection is cut", "cut", "did not reach Discord"],
   ])("%s, is counted, and the next one is taken", async (_, failure, line) => {
@@ -39,11 +39,24 @@ describe("an answer that Discord does not take,", () => {
   it.each<[string, Failure]>([
     ["Discord stumbles", { status: 502 }],
     ["the connection is cut", "cut"],
-  ])("is sent again at once when %s, and the person notices nothing", async (_, failure) => {
+    ["Discord asks for a moment", { retryAfter: 0.1 }],
+  ])("is sent again when %s, and the person notices nothing", async (_, failure) => {
     const { discord, logged } = await start();
     discord.fail("POST /interactions", failure, 1);
     expect((await discord.slash("help")).text).toContain("What you can type");
     expect(logged.join("\n")).not.toContain("did not reach");
+    expect(discord.violations).toEqual([]);
+  });
+
+  it.each([
+    ["en-US", "Sorry"],
+    ["zh-CN", "抱歉"],
+  ])("since its body was not liked, gives way to a plain apology, in %s", async (locale, words) => {
+    const { discord, logged } = await start();
+    discord.fail("POST /interactions", { status: 400, code: 50035 }, 1);
+    const answered = await discord.slash("help", undefined, { locale });
+    expect(answered.text).toContain(words);
+    expect(logged.join("\n")).toContain("Discord refused an answer");
     expect(discord.violations).toEqual([]);
   });
 

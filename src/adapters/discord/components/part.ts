@@ -1,4 +1,5 @@
 import type { ReplyPart } from "../../../core/index.ts";
+import { progressDots } from "../../progress-dots.ts";
 import { isBlank } from "../../showable.ts";
 import { renderChoices, renderFeedback } from "./choices.ts";
 import type { Piece, Rendering } from "./piece.ts";
@@ -27,7 +28,7 @@ export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piec
     case "sources":
       return renderSources(part, rendering);
     case "progress":
-      return small(`${part.text}${dots(part.position, part.total)}`);
+      return small(`${part.text}${progressDots(part.position, part.total)}`);
     case "choices":
       return renderChoices(part, rendering);
     case "feedback":
@@ -49,13 +50,4 @@ function renderList({ title = "", items }: Extract<ReplyPart, { kind: "list" }>)
   const [first, ...rest] = points;
   if (first === undefined || above.length > 0) return [...above, ...points];
   return [{ ...first, joins: false }, ...rest];
-}
-
-const mostDots = 20;
-
-/** How far it is as a row of dots, to the eye; the words before it say the same. */
-function dots(position: number, total: number): string {
-  if (!(total > 0 && total <= mostDots)) return "";
-  const done = Math.min(Math.max(0, position), total);
-  return `  ${"●".repeat(done)}${"○".repeat(total - done)}`;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Log } from "../../../log.ts";
+import { createTally } from "../../tally.ts";
 import type { DiscordAnswer } from "../answer.ts";
 import type { ClientResponse, HttpClient } from "../http-client.ts";
 import type { InvalidRequests } from "../invalid-requests.ts";
 import { type Body, encodeBody } from "../multipart.ts";
-import { createTally } from "../tally.ts";
 
 /** Which interaction is answered. */
 export interface Interaction {

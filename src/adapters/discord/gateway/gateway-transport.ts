@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { DiscordConfig } from "../../../config.ts";
 import type { Log } from "../../../log.ts";
+import { createUnderWay } from "../../under-way.ts";
 import type { AnswerInteraction } from "../answer.ts";
 import type { Api } from "../api.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { InvalidRequests } from "../invalid-requests.ts";
 import type { Transport } from "../transport.ts";
-import { createUnderWay } from "../under-way.ts";
 import { createCallback } from "./callback.ts";
 import { createGateway } from "./gateway.ts";
 

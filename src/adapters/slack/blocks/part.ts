@@ -1,4 +1,5 @@
 import type { ReplyPart } from "../../../core/index.ts";
+import { progressDots } from "../../progress-dots.ts";
 import { isBlank } from "../../showable.ts";
 import { groupBySize, splitLines, splitText } from "../../split.ts";
 import { maxContextText, maxHeader, maxText } from "../limits.ts";
@@ -36,7 +37,7 @@ export function renderPart(part: ReplyPart, rendering: Rendering): readonly Piec
     case "sources":
       return renderSources(part);
     case "progress":
-      return renderNote(`${part.text}${dots(part.position, part.total)}`);
+      return renderNote(`${part.text}${progressDots(part.position, part.total)}`);
     case "choices":
       return renderChoices(part, rendering);
     case "feedback":
@@ -86,13 +87,4 @@ function renderFile({ caption, text }: Extract<ReplyPart, { kind: "file" }>): re
     text: lines,
   }));
   return [{ blocks: [richText(section(bold(caption)))], text: caption }, ...boxes];
-}
-
-const mostDots = 20;
-
-/** How far it is as a row of dots, to the eye; the words before it say the same. */
-function dots(position: number, total: number): string {
-  if (!(total > 0 && total <= mostDots)) return "";
-  const done = Math.min(Math.max(0, position), total);
-  return `  ${"●".repeat(done)}${"○".repeat(total - done)}`;
 }

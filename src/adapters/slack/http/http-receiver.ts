@@ -3,10 +3,11 @@ import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import type { HttpRequest, HttpResponse } from "../../../http/server.ts";
 import type { Log } from "../../../log.ts";
 import type { RouteTable } from "../../adapter.ts";
+import { createTally } from "../../tally.ts";
+import { createUnderWay } from "../../under-way.ts";
 import { WrittenJson } from "../../written-json.ts";
 import { httpPaths } from "../surfaces.ts";
 import { type Body, isSslCheck, parseBody } from "./body.ts";
-import { createRefusalCount } from "./refusal-count.ts";
 import { isSignedBySlack } from "./signature.ts";
 
 export interface HttpReceiverParts {
@@ -38,18 +39,24 @@ export function createHttpReceiver({ signingSecret, routes, log, now }: HttpRece
   // Anybody can sign with nothing.
   if (signingSecret === "") throw new Error("Slack's signing secret is empty.");
   const secret = createSecretKey(signingSecret, "utf8");
-  const countRefusal = createRefusalCount(log, now);
+  const countRefusal = createTally(
+    ({ refused }) =>
+      log.warn(
+        { platform: "slack", refused },
+        "requests were not signed by Slack; if people see failures, check SLACK_SIGNING_SECRET and the clock",
+      ),
+    () => now().getTime(),
+  );
+  const underWay = createUnderWay();
   let app: App | undefined;
   let isServing = false;
-  let underWay = 0;
-  let onIdle: (() => void) | undefined;
 
   async function receive({ headers, body }: HttpRequest): Promise<HttpResponse> {
     const timestamp = headers["x-slack-request-timestamp"];
     const signature = headers["x-slack-signature"];
     if (!isSignedBySlack({ body, timestamp, signature }, secret, Math.floor(now().getTime() / 1_000))) {
       if (signature === undefined && isSslCheck(body)) return empty;
-      countRefusal();
+      countRefusal("refused");
       return refusal(401);
     }
     const parsed = parseBody(body, headers["content-type"]);
@@ -73,28 +80,22 @@ export function createHttpReceiver({ signingSecret, routes, log, now }: HttpRece
         },
         ...retryOf(headers),
       };
-      underWay += 1;
-      app
-        .processEvent(event)
-        .then(
-          () => {
-            if (isAcknowledged) return;
-            // Of a kind that Bolt does not know, as Slack's notice of a rate limit. Sending it again would not help.
-            log.warn({ platform: "slack", type: body.type }, "a request had nobody to handle it");
-            resolve(empty);
-          },
-          (error: unknown) => {
-            log.error({ platform: "slack", error }, "a request failed");
-            // Not an empty 200: a person would see nothing at all, and Slack would take an event for handled. So
-            // Slack shows the person its own word for a failure, and delivers the event again, which is harmless,
-            // for writes are idempotent.
-            if (!isAcknowledged) resolve({ status: 503 });
-          },
-        )
-        .finally(() => {
-          underWay -= 1;
-          if (underWay === 0) onIdle?.();
-        });
+      const processed = app.processEvent(event).then(
+        () => {
+          if (isAcknowledged) return;
+          // Of a kind that Bolt does not know, as Slack's notice of a rate limit. Sending it again would not help.
+          log.warn({ platform: "slack", type: body.type }, "a request had nobody to handle it");
+          resolve(empty);
+        },
+        (error: unknown) => {
+          log.error({ platform: "slack", error }, "a request failed");
+          // Not an empty 200: a person would see nothing at all, and Slack would take an event for handled. So
+          // Slack shows the person its own word for a failure, and delivers the event again, which is harmless,
+          // for writes are idempotent.
+          if (!isAcknowledged) resolve({ status: 503 });
+        },
+      );
+      void underWay.follow(processed);
     });
   }
 
@@ -110,10 +111,7 @@ export function createHttpReceiver({ signingSecret, routes, log, now }: HttpRece
     },
     stop: async () => {
       isServing = false;
-      if (underWay > 0)
-        await new Promise<void>((resolve) => {
-          onIdle = resolve;
-        });
+      await underWay.settled();
     },
   };
 }

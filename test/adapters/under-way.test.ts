@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createUnderWay } from "../../../src/adapters/discord/under-way.ts";
+import { createUnderWay } from "../../src/adapters/under-way.ts";
 
 describe("what is under way", () => {
   it("is nothing at first", async () => {

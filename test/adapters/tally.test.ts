@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createTally } from "../../../src/adapters/discord/tally.ts";
+import { createTally } from "../../src/adapters/tally.ts";
 
 it("a tally says the first at once, and the rest at most once a minute, by name", () => {
   let nowMs = 0;

@@ -1,10 +1,11 @@
-/** At most one line a minute, however much there is to say. */
-const intervalMs = 60_000;
+/** At most one line in that time, however much there is to say, so that nobody can fill the operator's disk. */
+const minuteMs = 60_000;
 
-/** Counts by name, and says how many at once and then at most once a minute. `nowMs` is a clock that never goes back. */
+/** Counts by name, and says how many at once and then at most once in `intervalMs`. */
 export function createTally(
   say: (counts: Readonly<Record<string, number>>) => void,
   nowMs: () => number,
+  intervalMs = minuteMs,
 ): (name: string | number) => void {
   let counts: Record<string, number> = {};
   let lastSaidMs = Number.NEGATIVE_INFINITY;
