@@ -12,6 +12,7 @@ import { createGuide, createLikeness, type Likeness } from "./core/index.ts";
 import { createSuggest } from "./core/knowledge/suggest.ts";
 import { createUnderstand } from "./core/knowledge/understand.ts";
 import { createChatLedger } from "./ledger/chat-ledger.ts";
+import { asksForPurge, purge } from "./purge.ts";
 import type { Product } from "./serve.ts";
 import { createSign } from "./sign.ts";
 
@@ -24,16 +25,21 @@ const version = readVersion();
 try {
   if (existsSync(".env")) process.loadEnvFile();
   const config = readConfig(process.env);
-  const product = await createProduct(config);
   const argv = process.argv.slice(2);
-  // Words on the command line are for the terminal, also where a platform is set up.
-  if (asksForReview(argv)) await reviewOf(config, product, argv);
-  else if (config.modes.length === 0 || argv.length > 0) await chat(config, product, argv);
-  else await serveProduct(config, product);
+  if (asksForPurge(argv)) process.exitCode = await purge(config.ledger, argv, (text) => console.error(text));
+  else await run(config, argv);
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof ContentError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function run(config: Config, argv: readonly string[]): Promise<void> {
+  const product = await createProduct(config);
+  // Words on the command line are for the terminal, also where a platform is set up.
+  if (asksForReview(argv)) await reviewOf(config, product, argv);
+  else if (config.modes.length === 0 || argv.length > 0) await chat(config, product, argv);
+  else await serveProduct(config, product);
 }
 
 /** Rather than a question that begins with the word. */
