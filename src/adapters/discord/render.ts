@@ -93,7 +93,7 @@ function renderParts({ parts, summary }: MessageReply, isTight: boolean): readon
   for (const part of parts) {
     const rendered = renderPart(part, rendering);
     if (rendered.length === 0) continue;
-    const gap = before && gapBetween(before, part, isTight);
+    const gap = before && gapBetween(before, part);
     if (gap !== undefined) pieces.push({ kind: "gap", isLine: gap === "line" });
     pieces.push(...rendered);
     if ("text" in part) rendering.said.add(part.text);
@@ -105,13 +105,12 @@ function renderParts({ parts, summary }: MessageReply, isTight: boolean): readon
 }
 
 /**
- * What stands between two parts. A line sets what one reads, what one looks things up in and what one presses apart; where room is not
- * tight, there is space above each further title, and above what is said after buttons.
+ * What stands between two parts. A line sets what one reads, what one looks things up in and what one presses apart; there is space above
+ * each further title, and above what is said after buttons.
  */
-function gapBetween(before: ReplyPart, part: ReplyPart, isTight: boolean): "line" | "space" | undefined {
+function gapBetween(before: ReplyPart, part: ReplyPart): "line" | "space" | undefined {
   if (part.kind === "table" || part.kind === "sources" || before.kind === "sources") return "line";
   if (before.kind === "table" && !isPressed(part)) return "line";
-  if (isTight) return undefined;
   const isRead = before.kind === "paragraph" || before.kind === "list";
   const isTitled = part.kind === "heading" || (part.kind === "list" && part.title !== undefined);
   return (isPressed(before) && !isPressed(part)) || (isRead && isTitled) ? "space" : undefined;

@@ -312,6 +312,20 @@ describe("a reply that is a little too long for a message", () => {
   });
 });
 
+describe("a reply of more components than a message may have", () => {
+  it("does without space before anything else", () => {
+    const groups = Array.from({ length: 15 }, (_, at) => at);
+    const parts = groups.flatMap((at) => [
+      { kind: "heading", text: `Title ${at}` } as const,
+      paragraph(`Text ${at}.`),
+    ]);
+    expect(shownParts(...parts.slice(0, 4))).toContainEqual(space);
+    expect(shownParts(...parts)).toEqual(
+      groups.flatMap((at) => [text(`${at === 0 ? "##" : "###"} Title ${at}`), text(`Text ${at}.`)]),
+    );
+  });
+});
+
 describe("a reply that is too long for a message", () => {
   const items = Array.from({ length: 100 }, (_, at) => `Point ${at}: ${"long *words* ".repeat(8).trim()}`);
   const reply = message(

@@ -16,14 +16,21 @@ const restName = "rest.txt";
  * Pieces as the components of one message, in order; `piecesFor(true)` are the same where room is tight.
  *
  * A response is one message, so it cannot go on in another. What does not fit stands in a file under it, as plain text, and `restCaption`
- * says so; buttons stay in the message. No reply over the content as it is comes to this; one over an operator's own content may.
+ * says so; buttons stay in the message. What is mere space goes first. No reply over the content as it is comes to this; one over an operator's own content may.
  */
 export function assemble(piecesFor: (isTight: boolean) => readonly Piece[], restCaption: string): Assembled {
   for (const isTight of [false, true]) {
-    const whole = assembled(piecesFor(isTight));
-    if (fits(whole.components)) return whole;
+    const pieces = piecesFor(isTight);
+    const whole = [pieces, pieces.filter((piece) => !isSpace(piece))]
+      .map(assembled)
+      .find(({ components }) => fits(components));
+    if (whole !== undefined) return whole;
   }
   return fold(piecesFor(false), restCaption);
+}
+
+function isSpace(piece: Piece): boolean {
+  return piece.kind === "gap" && !piece.isLine;
 }
 
 /** The container around everything. */
