@@ -20,14 +20,20 @@ export async function purge(
   tell: (text: string) => void,
 ): Promise<number> {
   if (!workspacePattern.test(workspace) || rest.length > 0) {
-    tell("purge takes one workspace, organisation or server: slack:T…, slack:E… or discord:….");
+    tell(
+      "purge takes one workspace, organisation or server: slack:T…, slack:E…, or discord: and its id of 15 to 20 digits.",
+    );
     return 2;
   }
   const silent = { error: () => undefined, warn: () => undefined, info: () => undefined };
   const ledger = createLedger(config, { thread: "own", log: silent });
   try {
-    await ledger.purge(workspace);
-    tell(`Everything that was kept of ${workspace} is deleted.`);
+    const deleted = await ledger.purge(workspace);
+    tell(
+      deleted === 0
+        ? `Nothing was kept of ${workspace}. Is the id right?`
+        : `Everything that was kept of ${workspace} is deleted (${deleted} in all).`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;

@@ -27,7 +27,7 @@ describe("npm start -- purge", () => {
     const { code, told } = await run(["purge", "discord:112233445566778899"], dataDir);
     expect({ code, told }).toEqual({
       code: 0,
-      told: ["Everything that was kept of discord:112233445566778899 is deleted."],
+      told: ["Everything that was kept of discord:112233445566778899 is deleted (1 in all)."],
     });
     const after = stores.open({ dataDir });
     const inServer = { ...dan, workspace: "discord:112233445566778899" };
@@ -43,6 +43,13 @@ describe("npm start -- purge", () => {
     [["purge", "slack:T1", "slack:T2"]],
   ])("says what it takes, and deletes nothing, for %j", async (argv) => {
     expect(await run(argv)).toEqual({ code: 2, told: [expect.stringContaining("slack:T…")] });
+  });
+
+  it("says that there was nothing, as after a slip in the id", async () => {
+    expect(await run(["purge", "slack:T9"])).toEqual({
+      code: 0,
+      told: ["Nothing was kept of slack:T9. Is the id right?"],
+    });
   });
 
   it("says in a line that the store cannot be opened", async () => {

@@ -20,8 +20,8 @@ export interface Ledger {
   /** Resolves once everything is stored, and only then; rejects with a `LedgerError` when nothing was. */
   write(records: readonly LedgerRecord[], urgency?: Urgency): Promise<void>;
   readonly installations: InstallationStore;
-  /** Deletes everything kept of a workspace, server or organisation that left, such as `slack:T1`, `discord:7`. */
-  purge(workspace: string): Promise<void>;
+  /** Deletes everything kept of a workspace, server or organisation that left, such as `slack:T1`, `discord:7`. Resolves to how much that was. */
+  purge(workspace: string): Promise<number>;
   /** Deletes what is older than the day `before`, `YYYY-MM-DD`, but for settings and installations. */
   sweep(before: string): Promise<void>;
   /** Waits for writes under way, then lets go of the store. */

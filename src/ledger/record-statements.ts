@@ -141,14 +141,15 @@ export function isErasing({ kind }: LedgerRecord): boolean {
   return kind === "forget" || kind === "dismiss" || kind === "leaderboard-leave";
 }
 
-/** Deletes what was made in a workspace, and what is kept of the users that belong to it. */
+/** Deletes what was made in a workspace, and what is kept of the users that belong to it; gives a row for each row deleted. */
 export function purgeStatements(workspace: string, pseudonyms: Pseudonyms): readonly Statement[] {
   const key = pseudonyms.workspace(workspace);
-  return [
+  const purges = [
     ...workspaceTables.map((table) => remove(table, { workspace_key: key })),
     ...userTables.map((table) => remove(table, { owner_key: key })),
     remove("installations", { installation_key: key }),
   ];
+  return purges.map(({ sql, values }) => ({ sql: `${sql} RETURNING 1 AS deleted`, values }));
 }
 
 /** Deletes what is older than a day, `YYYY-MM-DD`. */

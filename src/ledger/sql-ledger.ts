@@ -90,8 +90,9 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
     purge: (workspace) =>
       within(async (session) => {
         const purge = purgeStatements(workspace, session.pseudonyms);
-        await eraseAnywhere(session, [...purge, countSettingsChange]);
+        const deleted = await eraseAnywhere(session, [...purge, countSettingsChange]);
         session.settings.changed();
+        return deleted;
       }),
     sweep: (before) =>
       within(async (session) => {
@@ -109,11 +110,13 @@ function briefly(): Promise<void> {
   return sleep(drainPatienceMs, undefined, { ref: false });
 }
 
-/** Deletes rows of whoever they are. */
-async function eraseAnywhere(session: Session, statements: readonly Statement[]): Promise<void> {
+/** Deletes rows of whoever they are. Resolves to how many the statements gave back. */
+async function eraseAnywhere(session: Session, statements: readonly Statement[]): Promise<number> {
   const { driver } = session;
-  await driver.transact([...driver.dialect.lockShares(allShares), ...statements]);
+  const locks = driver.dialect.lockShares(allShares);
+  const results = await driver.transact([...locks, ...statements]);
   await scrub(session);
+  return results.slice(locks.length).flat().length;
 }
 
 function inTime<Result>(promise: Promise<Result>, patienceMs: number): Promise<Result> {

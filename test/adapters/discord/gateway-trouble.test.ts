@@ -136,7 +136,7 @@ describe("the connection to Discord's gateway", () => {
   it("tells of a server that removed the app, whose records go; one that is out of order keeps them", async () => {
     const purged: string[] = [];
     const { discord } = await start({
-      ledger: { purge: async (workspace: string) => void purged.push(workspace) },
+      ledger: { purge: async (workspace: string) => purged.push(workspace) },
     });
     const [first = "", second = ""] = [...discord.guilds.keys()];
     discord.gateway.leave(second, true);
