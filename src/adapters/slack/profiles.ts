@@ -66,9 +66,12 @@ export function createProfiles({ clientFor }: ProfilesParts): Profiles {
     ignoreFetchAbort: true,
   });
 
+  const isRefused = (subject: Subject) =>
+    refused.has(teamKey(subject.team)) || refused.has(personKey(subject));
+
   async function ask(subject: Subject): Promise<Profile | undefined> {
     const { team, userId } = subject;
-    if (refused.has(teamKey(team)) || refused.has(personKey(subject))) return undefined;
+    if (isRefused(subject)) return undefined;
     try {
       const client = await clientFor(team);
       const { user } = answer.parse(await client?.users.info({ user: userId, include_locale: true }));
@@ -87,8 +90,10 @@ export function createProfiles({ clientFor }: ProfilesParts): Profiles {
 
   return {
     known(team, userId) {
-      const profile = profiles.get(personKey({ team, userId }));
-      if (profile === undefined) void fetched({ team, userId });
+      const subject = { team, userId };
+      const profile = profiles.get(personKey(subject));
+      // A fetch that comes to nothing costs more than the whole answer.
+      if (profile === undefined && !isRefused(subject)) void fetched(subject);
       return profile;
     },
     lookUp: (team, userId) => within(fetched({ team, userId }), patienceMs),
