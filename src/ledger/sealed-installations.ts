@@ -3,26 +3,14 @@ import type { Run, Statement } from "./driver.ts";
 import type { Keyring } from "./keyring.ts";
 import type { InstallationStore } from "./ledger.ts";
 import { ask, query } from "./query.ts";
-import { type Session, type Sessions, toLedgerError } from "./session.ts";
+import { inSession, type Session, type Sessions } from "./session.ts";
 import { scrub } from "./write-queue.ts";
 
 const shape = { sealed: z.string() };
 
 /** Keeps installations encrypted, each under its own key's pseudonym, which it cannot be moved away from. */
 export function createSealedInstallations(sessions: Sessions, keyring: Keyring): InstallationStore {
-  async function within<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    try {
-      const session = await sessions.get();
-      try {
-        return await work(session);
-      } catch (error) {
-        sessions.report(session, error);
-        throw error;
-      }
-    } catch (error) {
-      throw toLedgerError(error);
-    }
-  }
+  const within = <Result>(work: (session: Session) => Promise<Result>) => inSession(sessions, work);
 
   async function read(run: Run, key: string, lockRows: string): Promise<unknown> {
     const sql = `SELECT sealed FROM installations WHERE installation_key = $1${lockRows}`;

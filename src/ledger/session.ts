@@ -126,6 +126,24 @@ export function createSessions(parts: SessionsParts): Sessions {
   };
 }
 
+/** Does something with the open store. Rejects with a `LedgerError`, and the store is opened anew where that helps. */
+export async function inSession<Result>(
+  sessions: Sessions,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const session = await sessions.get();
+    try {
+      return await work(session);
+    } catch (error) {
+      sessions.report(session, error);
+      throw error;
+    }
+  } catch (error) {
+    throw toLedgerError(error);
+  }
+}
+
 /** As the port promises; what is no failure of the store stays what it is. */
 export function toLedgerError(error: unknown): LedgerError {
   if (error instanceof LedgerError) return error;

@@ -7,7 +7,7 @@ import { recallQuiz, recallRecentTopics } from "./recall-queries.ts";
 import { purgeStatements, sweepStatements } from "./record-statements.ts";
 import { recallReview } from "./review-queries.ts";
 import { createSealedInstallations, renewSeals } from "./sealed-installations.ts";
-import { createSessions, type OpenDriver, type Session, toLedgerError } from "./session.ts";
+import { createSessions, inSession, type OpenDriver, type Session } from "./session.ts";
 import { countSettingsChange } from "./settings.ts";
 import { allShares } from "./shares.ts";
 import { recallStored } from "./stored-queries.ts";
@@ -44,20 +44,11 @@ export function createSqlLedger(parts: SqlLedgerParts): SqlLedger {
   const queue = createWriteQueue(sessions);
   let isOpen = false;
 
-  async function within<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    try {
-      const session = await sessions.get();
+  const within = <Result>(work: (session: Session) => Promise<Result>) =>
+    inSession(sessions, (session) => {
       isOpen = true;
-      try {
-        return await work(session);
-      } catch (error) {
-        sessions.report(session, error);
-        throw error;
-      }
-    } catch (error) {
-      throw toLedgerError(error);
-    }
-  }
+      return work(session);
+    });
 
   return {
     async opened() {

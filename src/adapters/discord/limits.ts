@@ -21,7 +21,6 @@ export const maxOptionText = 100;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
 export const maxModalTitle = 45;
-export const maxModalComponents = 5;
 /** https://docs.discord.com/developers/components/reference#label */
 export const maxLabel = 45;
 export const maxLabelDescription = 100;
