@@ -7,6 +7,7 @@ import type { Choice, ReplyPart } from "../reply.ts";
 import type { ActionIntent, BotRequest } from "../request.ts";
 import { shortened } from "../shortened.ts";
 import { groupQuestions, groupWith, type QuestionGroup } from "./group.ts";
+import { paged } from "./paged.ts";
 import { addChoice, askedWhen, backToReview, titleOf, topicTitle, wordingOf } from "./parts.ts";
 import { presentPatch } from "./present-patch.ts";
 import { presentRatings } from "./ratings.ts";
@@ -64,9 +65,7 @@ function presentGroups(
   note?: string,
 ): Page {
   const { words, choice } = context;
-  const pages = Math.max(1, Math.ceil(groups.length / groupsPerPage));
-  const page = Math.min(wanted, pages - 1);
-  const shown = groups.slice(page * groupsPerPage, (page + 1) * groupsPerPage);
+  const { page, pages, shown } = paged(groups, groupsPerPage, wanted);
   const title =
     pages === 1
       ? words.review.title

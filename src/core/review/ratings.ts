@@ -5,6 +5,7 @@ import type { Page } from "../page.ts";
 import { voteReasons } from "../record.ts";
 import type { Choice, ReplyPart } from "../reply.ts";
 import { shortened } from "../shortened.ts";
+import { paged } from "./paged.ts";
 import { topicTitle } from "./parts.ts";
 
 /** So many topics with what was said of them fit into one message of every platform. */
@@ -16,9 +17,7 @@ const shownPicks = 10;
 /** How helpful the answers are by topic, the most unhelpful first, with reasons and comments; and what was picked. */
 export function presentRatings({ votes, picks }: Review, wanted: number, context: Context): Page {
   const { words, choice } = context;
-  const pages = Math.max(1, Math.ceil(votes.length / topicsPerPage));
-  const page = Math.min(wanted, pages - 1);
-  const shown = votes.slice(page * topicsPerPage, (page + 1) * topicsPerPage);
+  const { page, pages, shown } = paged(votes, topicsPerPage, wanted);
   const title =
     pages === 1
       ? words.review.ratingsTitle
